@@ -10,7 +10,6 @@ Nothing in this module reads the clock, draws a random number, prints or touches
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -21,6 +20,12 @@ SCHEMA_VERSION = 1
 
 NO_SOURCE = "-"
 """The key of the answer *no one: the article says so itself* to a source question."""
+
+NO_ONE = "No one: the article says so itself"
+"""How that answer is shown."""
+
+GENUINE, ALTERED = "genuine", "altered"
+"""The keys of the two answers to a genuine question."""
 
 
 class Firmness(StrEnum):
@@ -420,6 +425,3 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     def asked(self) -> int:
         """How many questions the session holds."""
         return sum(len(card.questions) for card in self.cards)
-
-
-Sources = Mapping[str, Source]

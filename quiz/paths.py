@@ -37,9 +37,9 @@ def own_sets(data: Path) -> Path:
     return data / "sets"
 
 
-def database_url(data: Path) -> str:
-    """The peewee URL of the history: ``QUIZ_DATABASE``, or a SQLite file in the data folder."""
-    return os.environ.get("QUIZ_DATABASE") or f"sqlite:///{data / 'history.sqlite'}"
+def database(data: Path) -> Path | str:
+    """Where the history is kept: the peewee URL in ``QUIZ_DATABASE``, or a SQLite file in the data folder."""
+    return os.environ.get("QUIZ_DATABASE") or data / "history.sqlite"
 
 
 def preferences_file(data: Path) -> Path:

@@ -1,0 +1,19 @@
+"""Set files: found, loaded, checked with the real questions and the real grader, and saved."""
+
+from quiz.sets.catalogue import SetFile, find_set, list_sets
+from quiz.sets.load import LoadedSet, load
+from quiz.sets.problems import Problem
+from quiz.sets.save import save
+
+__all__ = ["LoadedSet", "Problem", "SetFile", "check", "find_set", "list_sets", "load", "save"]
+
+
+def check(loaded: LoadedSet) -> tuple[Problem, ...]:
+    """Every problem of a set file: those met while loading it, and those of its meaning.
+
+    See `quiz.sets.check.check`, which is imported here only when it is used: it takes in every room that
+    makes and grades questions.
+    """
+    from quiz.sets.check import check as check_meaning  # noqa: PLC0415
+
+    return check_meaning(loaded)

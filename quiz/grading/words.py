@@ -1,0 +1,96 @@
+"""Typed words: persons, places, organisations, dates, and free text."""
+
+from __future__ import annotations
+
+from quiz.answers import shown_answer
+from quiz.dates import compare_dates, read_date
+from quiz.model import AnswerKind, Claim, Grade, QuestionSet, Verdict
+from quiz.names import fold, matches
+
+_LONGEST = 300
+"""Characters of an answer that are looked at: no name or date is longer."""
+
+
+def grade_words(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
+    """Grade what was typed for a person, a place, an organisation or free text.
+
+    It is correct only where the nearest of all names in the set that it could mean is this answer's.
+
+    Args:
+        given: what was typed.
+        claim: the claim that was asked about.
+        question_set: the set that it is in, for the names that compete.
+    """
+    answer = claim.answer
+    text = given.strip()[:_LONGEST]
+    shown = shown_answer(answer)
+    right = (shown, *answer.aliases)
+    if any(fold(text) == fold(name) for name in right):
+        return _grade(claim, Verdict.CORRECT, "Right.", None)
+    others = _competing(claim, question_set)
+    found = matches(text, [*right, *answer.close, *(name for name in others if name not in right)])
+    if not found:
+        return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
+    nearest = [match.name for match in found if match.distance == found[0].distance]
+    if all(name in right for name in nearest):
+        spelled = None if fold(text) == fold(nearest[0]) else shown
+        return _grade(claim, Verdict.CORRECT, f"Right: {shown}." if spelled else "Right.", spelled)
+    if any(name in right or name in answer.close for name in nearest):
+        return _grade(claim, Verdict.CLOSE, f"Near: the article has {shown}.", nearest[0])
+    return _grade(claim, Verdict.WRONG, f"That was read as {nearest[0]}. The article has {shown}.", nearest[0])
+
+
+def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
+    """Grade what was typed for a date: every part that the article gives has to be there; a coarser one is close.
+
+    Args:
+        given: what was typed.
+        claim: the claim that was asked about.
+        question_set: the set that it is in.
+    """
+    answer = claim.answer
+    shown = shown_answer(answer)
+    text = given.strip()[:_LONGEST]
+    if any(fold(text) == fold(name) for name in (shown, *answer.aliases)):
+        return _grade(claim, Verdict.CORRECT, "Right.", None)
+    read, meant = read_date(text), read_date(shown)
+    if read is None or meant is None:
+        return grade_words(text, claim, question_set)
+    accepted = [date for name in (shown, *answer.aliases) if (date := read_date(name)) is not None]
+    outcomes = {compare_dates(read, date) for date in accepted}
+    if "same" in outcomes:
+        return _grade(claim, Verdict.CORRECT, "Right.", None)
+    near = [date for name in answer.close if (date := read_date(name)) is not None]
+    if "close" in outcomes or any(compare_dates(read, date) == "same" for date in near):
+        return _grade(claim, Verdict.CLOSE, f"Near: the article has {shown}.", None)
+    return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
+
+
+def _competing(claim: Claim, question_set: QuestionSet) -> list[str]:
+    """Other names that the words could mean: answers of the same kind, distractors, and persons who are sources."""
+    kind = claim.answer.kind
+    names = [
+        name
+        for other in question_set.claims
+        if other.id != claim.id and other.answer.kind is kind and other.answer.name != claim.answer.name
+        for name in (other.answer.name or "", *other.answer.aliases)
+    ]
+    names += claim.distractors
+    if kind is AnswerKind.PERSON:
+        names += [source.name for source in question_set.sources.values() if source.kind == "person"]
+    right = {fold(name) for name in (shown_answer(claim.answer), *claim.answer.aliases)}
+    return [name for name in dict.fromkeys(names) if name and fold(name) not in right]
+
+
+def _grade(claim: Claim, verdict: Verdict, reason: str, read_as: str | None) -> Grade:
+    credit = {Verdict.CORRECT: 1.0, Verdict.CLOSE: 0.5}.get(verdict, 0.0)
+    shown = shown_answer(claim.answer)
+    return Grade(
+        verdict=verdict,
+        credit=credit,
+        reason=reason,
+        expected=shown,
+        read_as=read_as,
+        answered_key=shown if verdict is Verdict.CORRECT else read_as,
+        expected_key=shown,
+    )

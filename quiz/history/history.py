@@ -1,0 +1,353 @@
+"""The store of sessions and attempts."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import peewee
+from msgspec import Struct
+
+from quiz.errors import StoreError, UsageError
+from quiz.history.schema import prepare
+from quiz.history.tables import TABLES, AttemptRow, SessionRow
+from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
+
+_PRAGMAS = {
+    "journal_mode": "wal",
+    # Not NORMAL: with it, what was acknowledged just before a power cut could be gone.
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,
+}
+
+
+class NotFoundError(UsageError):
+    """There is no such session."""
+
+
+class SessionLine(Struct, frozen=True, kw_only=True):
+    """A session in a list: what it was and how far it got, without its cards."""
+
+    id: str
+    set: str
+    set_title: str
+    set_path: str
+    fingerprint: str
+    options: SessionOptions
+    asked: int
+    answered: int
+    correct: int
+    started: datetime.datetime
+    finished: datetime.datetime | None
+
+
+class History:
+    """An open database. Close it, or use it in a ``with`` statement."""
+
+    def __init__(self, database: peewee.Database, file: Path | None = None) -> None:
+        self._database = database
+        self._file = file
+
+    @classmethod
+    def open(cls, where: Path | str) -> History:
+        """Open the history, and make it where there is none.
+
+        Args:
+            where: a SQLite file, whose folder is made where it is missing, or the URL of a database as
+                peewee takes it: ``sqlite:///…``, ``postgresql://…``.
+
+        Raises:
+            StoreError: it cannot be opened, is no database, or comes from a newer version of the program.
+        """
+        name = where if isinstance(where, Path) else _without_password(where)
+        file = where if isinstance(where, Path) else None
+        try:
+            if file is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                database: peewee.Database = peewee.SqliteDatabase(str(file), pragmas=_PRAGMAS)
+            else:
+                database = _by_url(str(where))
+            history = cls(database, file)
+            with history._bound():
+                prepare(database, file)
+        except (peewee.PeeweeException, OSError, ValueError) as error:
+            raise StoreError(
+                f"The history cannot be opened at {name}: {_reason(error)}. "
+                "Name another folder with --data DIR, or play without keeping anything with --no-save."
+            ) from error
+        return history
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a History that is closed is opened again by its next use."""
+        self._database.close()
+
+    def begin(self, record: SessionRecord) -> None:
+        """Keep a new session.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        row = {
+            "id": record.id,
+            "set_id": record.set,
+            "set_title": record.set_title,
+            "set_path": record.set_path,
+            "fingerprint": record.fingerprint,
+            "options": _json(record.options),
+            "cards": _json(record.cards),
+            "asked": record.asked,
+            "started": _text(record.started),
+            "finished": _text(record.finished) if record.finished else None,
+        }
+        with self._writing():
+            SessionRow.insert(_storable(row)).execute()
+
+    def record(self, *attempts: Attempt) -> None:
+        """Keep answers: all of them or none, and for good when this returns.
+
+        One whose question has an answer in its session already is left out, so that a step that is repeated
+        after a crash doubles nothing.
+
+        Raises:
+            StoreError: they could not be written.
+        """
+        rows = [_attempt_row(attempt) for attempt in attempts]
+        with self._writing():
+            for row in rows:
+                AttemptRow.insert(_storable(row)).on_conflict_ignore().execute()
+
+    def finish(self, session_id: str, at: datetime.datetime) -> None:
+        """Mark a session as finished; one that is, stays as it is.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        with self._writing():
+            SessionRow.update(finished=_text(at)).where(
+                (SessionRow.id == session_id) & SessionRow.finished.is_null()
+            ).execute()
+
+    def discard(self, session_id: str) -> None:
+        """Close an unfinished session, so that it is not offered again; its answers are kept.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        with self._writing():
+            started = SessionRow.get_or_none(SessionRow.id == session_id)
+            if started is not None:
+                SessionRow.update(finished=started.started).where(
+                    (SessionRow.id == session_id) & SessionRow.finished.is_null()
+                ).execute()
+
+    def session(self, session_id: str | None = None) -> SessionRecord:
+        """One session with its cards.
+
+        Args:
+            session_id: its id, or the beginning of it that no other shares; None for the latest one.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+            StoreError: it could not be read.
+        """
+        with self._reading():
+            query = SessionRow.select().order_by(SessionRow.started.desc(), SessionRow.id).limit(2)
+            if session_id is not None:
+                query = query.where(SessionRow.id.startswith(session_id))
+            rows = list(query)
+        if not rows:
+            raise NotFoundError(
+                "No session has been played yet. Start one: factcheck-quiz play SET"
+                if session_id is None
+                else f"There is no session “{session_id}”. Its id stands in the result that was saved or printed."
+            )
+        if session_id is not None and len(rows) > 1 and rows[0].id != session_id:
+            raise NotFoundError(f"More than one session begins with “{session_id}”: give more of its id.")
+        return _session_record(rows[0])
+
+    def attempts(self, session_id: str) -> list[Attempt]:
+        """The answers of a session, in the order in which they were given.
+
+        Raises:
+            StoreError: they could not be read.
+        """
+        with self._reading():
+            query = AttemptRow.select().where(AttemptRow.session == session_id).order_by(AttemptRow.id)
+            rows: list[dict[str, Any]] = list(query.dicts())
+        return [_attempt(row) for row in rows]
+
+    def sessions(self, *, set_id: str | None = None, unfinished: bool = False, limit: int = 100) -> list[SessionLine]:
+        """The latest sessions, the newest first.
+
+        Args:
+            set_id: of this set only.
+            unfinished: only those that can be resumed.
+            limit: how many at most.
+
+        Raises:
+            StoreError: they could not be read.
+        """
+        correct = peewee.fn.SUM(peewee.Case(None, [(AttemptRow.verdict == Verdict.CORRECT.value, 1)], 0))
+        with self._reading():
+            chosen = SessionRow.select(SessionRow.id).order_by(SessionRow.started.desc(), SessionRow.id).limit(limit)
+            if set_id is not None:
+                chosen = chosen.where(SessionRow.set_id == set_id)
+            if unfinished:
+                chosen = chosen.where(SessionRow.finished.is_null())
+            ids = [row.id for row in chosen]
+            rows = {row.id: row for row in SessionRow.select(*_LINE_FIELDS).where(SessionRow.id.in_(ids))}
+            counted: Iterable[tuple[str, int, int | None]] = (
+                AttemptRow.select(AttemptRow.session, peewee.fn.COUNT(AttemptRow.id), correct)
+                .where(AttemptRow.session.in_(ids))
+                .group_by(AttemptRow.session)
+                .tuples()
+            )
+            counts = {session: (answered, right or 0) for session, answered, right in counted}
+        return [_line(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
+
+    @contextlib.contextmanager
+    def _bound(self) -> Iterator[None]:
+        with self._database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
+            yield
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            with self._bound():
+                yield
+        except peewee.PeeweeException as error:
+            raise StoreError(f"The history cannot be read: {_reason(error)}.") from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with self._bound(), self._database.atomic():
+                yield
+        except peewee.PeeweeException as error:
+            raise StoreError(f"The history cannot be written: {_reason(error)}.") from error
+
+
+_LINE_FIELDS = (
+    SessionRow.id,
+    SessionRow.set_id,
+    SessionRow.set_title,
+    SessionRow.set_path,
+    SessionRow.fingerprint,
+    SessionRow.options,
+    SessionRow.asked,
+    SessionRow.started,
+    SessionRow.finished,
+)
+
+
+def _by_url(url: str) -> peewee.Database:
+    from playhouse.db_url import connect  # noqa: PLC0415 - costs 20 ms, and few keep their history elsewhere
+
+    database: peewee.Database = connect(url, pragmas=_PRAGMAS) if url.startswith("sqlite") else connect(url)
+    return database
+
+
+def _without_password(url: str) -> str:
+    scheme, separator, rest = url.partition("://")
+    login, at, place = rest.rpartition("@")
+    if not at:
+        return url
+    user = login.partition(":")[0]
+    return f"{scheme}{separator}{user}@{place}"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error).strip().rstrip(".") or type(error).__name__
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _text(at: datetime.datetime) -> str:
+    return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    """Text that no database takes (lone surrogates, NUL) is kept in an escaped form rather than lost."""
+    return {
+        key: value.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+        if isinstance(value, str)
+        else value
+        for key, value in row.items()
+    }
+
+
+def _attempt_row(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "session": attempt.session,
+        "question": attempt.question_id,
+        "set_id": attempt.set,
+        "claim": attempt.claim,
+        "kind": attempt.kind.value,
+        "card": attempt.card,
+        "prompt": attempt.prompt,
+        "given": attempt.given,
+        "expected": attempt.expected,
+        "verdict": attempt.verdict.value,
+        "credit": attempt.credit,
+        "reason": attempt.reason,
+        "at": _text(attempt.at),
+        "seconds": attempt.seconds,
+        "confidence": attempt.confidence,
+        "read_as": attempt.read_as,
+        "answered_key": attempt.answered_key,
+        "expected_key": attempt.expected_key,
+        "altered": attempt.altered,
+        "peeks": attempt.peeks,
+    }
+
+
+def _attempt(row: dict[str, Any]) -> Attempt:
+    kept = {key: row[key] for key in Attempt.__struct_fields__ if key in row and key not in {"set", "kind", "verdict"}}
+    kept |= {"set": row["set_id"], "kind": QuestionKind(row["kind"]), "verdict": Verdict(row["verdict"])}
+    kept["at"] = datetime.datetime.fromisoformat(row["at"])
+    return Attempt(**kept)
+
+
+def _session_record(row: Any) -> SessionRecord:
+    return SessionRecord(
+        id=row.id,
+        set=row.set_id,
+        set_title=row.set_title,
+        set_path=row.set_path,
+        fingerprint=row.fingerprint,
+        options=msgspec.json.decode(row.options, type=SessionOptions),
+        cards=msgspec.json.decode(row.cards, type=tuple[Card, ...]),
+        started=datetime.datetime.fromisoformat(row.started),
+        finished=datetime.datetime.fromisoformat(row.finished) if row.finished else None,
+    )
+
+
+def _line(row: Any, answered: int, correct: int) -> SessionLine:
+    return SessionLine(
+        id=row.id,
+        set=row.set_id,
+        set_title=row.set_title,
+        set_path=row.set_path,
+        fingerprint=row.fingerprint,
+        options=msgspec.json.decode(row.options, type=SessionOptions),
+        asked=row.asked,
+        answered=answered,
+        correct=int(correct),
+        started=datetime.datetime.fromisoformat(row.started),
+        finished=datetime.datetime.fromisoformat(row.finished) if row.finished else None,
+    )

@@ -1,0 +1,191 @@
+"""The cards of a session: which claims, in which order, and what is asked about each."""
+
+from __future__ import annotations
+
+from quiz.answers import shown_answer
+from quiz.errors import UsageError
+from quiz.model import (
+    ALTERED,
+    GENUINE,
+    NO_ONE,
+    NO_SOURCE,
+    Card,
+    Claim,
+    Firmness,
+    Form,
+    Mode,
+    Option,
+    Question,
+    QuestionKind,
+    QuestionSet,
+)
+from quiz.model import SessionOptions as Options
+from quiz.questions.alterations import alterations, statement
+from quiz.questions.distractors import distractors
+from quiz.questions.draw import Generator, one_of, shuffled
+from quiz.questions.wording import BLANK, blanked
+from quiz.sourcing import firmness_of, says_so_itself
+
+MOST_OPTIONS = 4
+"""Options of a fact question, the right one among them."""
+
+MOST_SOURCES = 9
+"""Options of a source question, *no one* among them: as many as there are number keys."""
+
+
+class UnplayableError(UsageError):
+    """These options leave nothing to ask."""
+
+
+def playable_claims(question_set: QuestionSet, options: Options) -> tuple[Claim, ...]:
+    """The claims that a session with these options draws from, in the set's order."""
+    return tuple(
+        claim
+        for claim in question_set.claims
+        if (options.topic is None or claim.topic == options.topic)
+        and (not options.claims or claim.id in options.claims)
+    )
+
+
+def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[Card, ...]:
+    """The cards of one session.
+
+    Args:
+        question_set: what is asked about.
+        options: what the player chose.
+        rng: draws the order, the distractors and the alterations.
+
+    Returns:
+        At least one card; the same for the same set, options and generator.
+
+    Raises:
+        UnplayableError: no claim is left to ask about.
+    """
+    claims = shuffled(playable_claims(question_set, options), rng)[: options.cards]
+    if not claims:
+        raise UnplayableError(_why_nothing(question_set, options))
+    if options.mode is Mode.SPOT:
+        altered = _half_altered(len(claims), rng)
+        return tuple(
+            Card(claim.id, (_genuine(question_set, claim, alter=alter, rng=rng),))
+            for claim, alter in zip(claims, altered, strict=True)
+        )
+    return tuple(Card(claim.id, _asked(question_set, claim, options, rng)) for claim in claims)
+
+
+def _why_nothing(question_set: QuestionSet, options: Options) -> str:
+    if not question_set.claims:
+        return f"“{question_set.title}” has no claims yet, so there is nothing to ask."
+    if options.topic is not None and options.topic not in question_set.used_topics:
+        return (
+            f"“{question_set.title}” has no topic “{options.topic}”. "
+            f"Its topics are: {', '.join(question_set.used_topics)}."
+        )
+    return f"“{question_set.title}” has no claim that fits what was chosen."
+
+
+def _asked(question_set: QuestionSet, claim: Claim, options: Options, rng: Generator) -> tuple[Question, ...]:
+    form = Form.CHOICE if options.mode is Mode.PRACTICE else Form.TYPED
+    asked = [_fact(question_set, claim, form, rng)]
+    if claim.source is not None or says_so_itself(question_set, claim):
+        asked.append(_source(question_set, claim, form, rng, hide_answer=options.mode is Mode.EXAM))
+    if options.firmness and claim.source is not None:
+        how_firm = _firmness(claim, hide_answer=options.mode is Mode.EXAM)
+        if how_firm is not None:
+            asked.append(how_firm)
+    return tuple(asked)
+
+
+def _fact(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator) -> Question:
+    right = shown_answer(claim.answer)
+    options: tuple[Option, ...] = ()
+    if form is Form.CHOICE:
+        wrong = distractors(question_set, claim, MOST_OPTIONS - 1, rng)
+        if wrong:
+            options = tuple(Option(text, text) for text in shuffled([right, *wrong], rng))
+        else:
+            form = Form.TYPED
+    return Question(
+        claim=claim.id,
+        kind=QuestionKind.FACT,
+        form=form,
+        prompt=claim.prompt or f"What stands where {BLANK} is?",
+        statement=None if claim.prompt else blanked(claim),
+        options=options,
+        expected=right,
+        hint=claim.hint,
+    )
+
+
+def _source(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator, *, hide_answer: bool) -> Question:
+    expected = claim.source or NO_SOURCE
+    options: tuple[Option, ...] = ()
+    if form is Form.CHOICE:
+        options = (
+            *(Option(key, question_set.sources[key].name) for key in _offered_sources(question_set, claim, rng)),
+            Option(NO_SOURCE, NO_ONE),
+        )
+    return Question(
+        claim=claim.id,
+        kind=QuestionKind.SOURCE,
+        form=form,
+        prompt="Who said so?",
+        statement=(blanked(claim) if hide_answer else None) or claim.content,
+        options=options,
+        expected=expected,
+    )
+
+
+def _offered_sources(question_set: QuestionSet, claim: Claim, rng: Generator) -> list[str]:
+    """The sources to choose from, in the set's order: the claim's, its rivals', and others up to the limit."""
+    rivals = {other.source for other in question_set.claims if other.id in claim.rivals}
+    cited = {other.source for other in question_set.claims}
+    keys = list(question_set.sources)
+    ranked = [key for key in keys if key == claim.source]
+    ranked += [key for key in keys if key in rivals and key != claim.source]
+    ranked += shuffled([key for key in keys if key in cited and key not in ranked], rng)
+    ranked += shuffled([key for key in keys if key not in ranked], rng)
+    offered = set(ranked[: MOST_SOURCES - 1])
+    return [key for key in keys if key in offered]
+
+
+def _firmness(claim: Claim, *, hide_answer: bool) -> Question | None:
+    firmness = firmness_of(claim)
+    if firmness is None:
+        return None
+    return Question(
+        claim=claim.id,
+        kind=QuestionKind.FIRMNESS,
+        form=Form.CHOICE,
+        prompt="How firmly was it put?",
+        statement=(blanked(claim) if hide_answer else None) or claim.content,
+        options=tuple(Option(each.value, each.value.capitalize()) for each in Firmness),
+        expected=firmness.value,
+    )
+
+
+def _half_altered(count: int, rng: Generator) -> list[bool]:
+    """Which statements to alter: half of them, in a random order; of an odd number the last is drawn."""
+    altered = [True] * (count // 2) + [False] * (count // 2)
+    if count % 2:
+        altered.append(rng.random() < 0.5)
+    return shuffled(altered, rng)
+
+
+def _genuine(question_set: QuestionSet, claim: Claim, *, alter: bool, rng: Generator) -> Question:
+    possible = alterations(question_set, claim, rng) if alter else []
+    authored = [alteration for alteration in possible if alteration.explanation]
+    alteration = one_of(authored or possible, rng) if possible else None
+    return Question(
+        claim=claim.id,
+        kind=QuestionKind.GENUINE,
+        form=Form.CHOICE,
+        prompt="Is this what the article said?",
+        statement=statement(question_set, claim, alteration),
+        options=(
+            Option(GENUINE, "Yes, just so"),
+            Option(ALTERED, "No, something was changed"),
+        ),
+        expected=ALTERED if alteration else GENUINE,
+        alteration=alteration,
+    )

@@ -1,0 +1,166 @@
+"""A set file read: TOML as people write it, or the same structure as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import stat
+import tomllib
+from decimal import Decimal
+from pathlib import Path as FilePath
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from quiz.model import QuestionSet
+from quiz.sets.decode import MOST_PROBLEMS, Finding, decode
+from quiz.sets.places import Path, json_lines, line_of, toml_lines
+from quiz.sets.problems import Problem
+
+LARGEST = 128 * 1024 * 1024
+"""Bytes of the largest set file that is read; a hundred thousand claims take some 60 MB."""
+
+
+class LoadedSet(Struct, frozen=True, kw_only=True):
+    """A set file as it was found.
+
+    `set` holds all that is sound, and is None where the file is no set. `problems` are those of form; those of
+    meaning take `quiz.sets.check`. `fingerprint` changes with every change of the file that could change a card.
+    """
+
+    path: str
+    set: QuestionSet | None
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+
+
+def load(path: str | FilePath) -> LoadedSet:
+    """Load a set file.
+
+    Args:
+        path: a ``.toml`` or ``.json`` file; any other suffix is read as TOML.
+
+    Returns:
+        What the file holds. Whatever is wrong with it, a file that is not there included, is a problem in the
+        result and raises nothing.
+    """
+    name = str(path)
+    try:
+        content = _read(FilePath(path))
+    except _UnreadableError as error:
+        return LoadedSet(path=name, set=None, problems=(Problem(path=name, message=str(error), advice=error.advice),))
+    parsed, problem = _parse_json(content) if _is_json(name) else _parse_toml(content)
+    if problem is not None or parsed is None:
+        found = problem or Problem(path=name, message="The file holds no question set.")
+        return LoadedSet(path=name, set=None, problems=(msgspec.structs.replace(found, path=name),))
+    question_set, findings = decode(parsed)
+    problems = _placed(name, content, findings) if findings else ()
+    return LoadedSet(path=name, set=question_set, problems=problems, fingerprint=fingerprint(question_set))
+
+
+def fingerprint(question_set: QuestionSet | None) -> str:
+    """A short digest of all that a set says; empty for none. Layout and comments of its file do not count."""
+    if question_set is None:
+        return ""
+    return hashlib.sha256(msgspec.json.encode(question_set, order="deterministic")).hexdigest()[:16]
+
+
+def read_text(path: str) -> tuple[str, dict[str, Any]]:
+    """A set file's text and parsed data once more, to find where things stand; empty where it has gone since."""
+    try:
+        text = _read(FilePath(path))
+    except _UnreadableError:
+        return "", {}
+    parsed, _ = _parse_json(text) if _is_json(path) else _parse_toml(text)
+    return text, parsed or {}
+
+
+class _UnreadableError(Exception):
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+def _read(path: FilePath) -> str:
+    """The text of a file, whatever it turns out to be; never opens what is not a plain file."""
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise _UnreadableError("This is a folder, not a question set.", "Name a file in it.")
+        if not stat.S_ISREG(found.st_mode):
+            raise _UnreadableError("This is not a plain file.", "A question set is a .toml or .json file.")
+        if found.st_size > LARGEST:
+            raise _UnreadableError(
+                f"The file has {found.st_size / 1e6:,.0f} MB; a question set may have {LARGEST / 1e6:,.0f} MB.",
+                "Split it into several sets.",
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise _UnreadableError("There is no such file.", "Check the name.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise _UnreadableError(f"The file cannot be read: {reason}.") from error
+    if not content.strip():
+        raise _UnreadableError("The file is empty.", "A set begins with: schema = 1")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _UnreadableError(
+            f"Line {line} is not UTF-8 text (byte 0x{content[error.start]:02x}).", "Save the file as UTF-8."
+        ) from error
+
+
+def _parse_toml(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
+    try:
+        return tomllib.loads(text, parse_float=Decimal), None
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        message = re.sub(r"\s*\(at .*\)$", "", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        where = f" at column {at[2]}" if at else " at the end of the file"
+        return None, Problem(path="", line=line, message=f"This is not TOML{where}: {_lower(message)}.")
+    except RecursionError:
+        return None, Problem(path="", message="The file is nested too deeply to be a question set.")
+    except (ValueError, ArithmeticError) as error:
+        return None, Problem(path="", message=f"A value in the file cannot be read: {error}.")
+
+
+def _parse_json(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
+    try:
+        parsed = json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        return None, Problem(path="", line=error.lineno, message=f"This is not JSON: {_lower(error.msg)}.")
+    except RecursionError:
+        return None, Problem(path="", message="The file is nested too deeply to be a question set.")
+    except (ValueError, ArithmeticError) as error:
+        return None, Problem(path="", message=f"A value in the file cannot be read: {error}.")
+    if not isinstance(parsed, dict):
+        return None, Problem(path="", line=1, message="A question set is an object: { … }.")
+    return parsed, None
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _is_json(name: str) -> bool:
+    return name.casefold().endswith(".json")
+
+
+def line_numbers(path: str, text: str) -> dict[Path, int]:
+    """Where each table and key of a set file stands; see `quiz.sets.places`."""
+    return json_lines(text) if _is_json(path) else toml_lines(text)
+
+
+def _placed(name: str, text: str, findings: list[Finding]) -> tuple[Problem, ...]:
+    lines = line_numbers(name, text)
+    problems = [
+        Problem(path=name, line=line_of(lines, each.path), message=each.message, advice=each.advice)
+        for each in findings[:MOST_PROBLEMS]
+    ]
+    if len(findings) > MOST_PROBLEMS:
+        problems.append(Problem(path=name, message=f"There is more; only the first {MOST_PROBLEMS} are told."))
+    return tuple(sorted(problems, key=lambda problem: problem.line or 0))

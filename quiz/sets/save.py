@@ -1,0 +1,106 @@
+"""A set written to a file, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomli_w
+
+from quiz.errors import QuizError
+from quiz.model import QuestionSet
+
+_LARGEST_INTEGER = 2**63
+"""TOML promises integers below this; a larger figure is written as a decimal."""
+
+
+def save(question_set: QuestionSet, path: str | Path) -> None:
+    """Save a set; ``load`` gives back an equal one.
+
+    Args:
+        question_set: what is saved.
+        path: the file; ``.json`` is written as JSON, anything else as TOML. What it held is replaced at once,
+            so that a reader, a crash or a full disk finds the old file or the new one and nothing between.
+
+    Raises:
+        QuizError: the file cannot be written; what was there before is untouched.
+    """
+    target = Path(path)
+    text = as_json(question_set) if target.suffix.casefold() == ".json" else as_toml(question_set)
+    write_atomically(target, text)
+
+
+def as_toml(question_set: QuestionSet) -> str:
+    """The set as a TOML document."""
+    plain = _plain(question_set)
+    # In a multi-line string TOML's readers may fold \r\n: text that holds one is written with escapes.
+    carriage_return = "\\r" in json.dumps(plain, default=str)
+    return tomli_w.dumps(plain, multiline_strings=not carriage_return)
+
+
+def as_json(question_set: QuestionSet) -> str:
+    """The set as an indented JSON document; a figure that is not whole is written as text, digit for digit."""
+    return json.dumps(_plain(question_set), indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def write_atomically(target: Path, text: str) -> None:
+    """Write a text file so that it is there whole or not at all.
+
+    Args:
+        target: the file; its folder is made where it is missing.
+        text: what it will hold, as UTF-8.
+
+    Raises:
+        QuizError: it cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(_mode(target))
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except (OSError, UnicodeEncodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it holds text that is not Unicode"
+        raise QuizError(f"{target}: cannot be written: {reason}. What was there before is untouched.") from error
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
+
+
+def _plain(question_set: QuestionSet) -> dict[str, Any]:
+    """The set as tables, lists, texts and numbers, the version first."""
+    plain = msgspec.to_builtins(question_set, builtin_types=(Decimal,), str_keys=True)
+    whole: dict[str, Any] = _whole_figures(plain)
+    return {"schema": whole.pop("schema"), **whole}
+
+
+def _whole_figures(value: Any) -> Any:
+    """The same value with whole figures as plain integers: 8000, not 8000.0."""
+    match value:
+        case dict():
+            return {key: _whole_figures(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_whole_figures(item) for item in value]
+        case Decimal() if abs(value) < _LARGEST_INTEGER and value == value.to_integral_value():
+            return int(value)
+        case _:
+            return value
