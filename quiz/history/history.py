@@ -6,7 +6,7 @@ import contextlib
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import peewee
@@ -138,18 +138,14 @@ class History:
                 (SessionRow.id == session_id) & SessionRow.finished.is_null()
             ).execute()
 
-    def discard(self, session_id: str) -> None:
-        """Close an unfinished session, so that it is not offered again; its answers are kept.
+    def set_aside(self, session_id: str) -> None:
+        """Offer an unfinished session no more; its answers are kept, and it stays unfinished.
 
         Raises:
             StoreError: it could not be written.
         """
         with self._writing():
-            started = SessionRow.get_or_none(SessionRow.id == session_id)
-            if started is not None:
-                SessionRow.update(finished=started.started).where(
-                    (SessionRow.id == session_id) & SessionRow.finished.is_null()
-                ).execute()
+            SessionRow.update(set_aside=True).where(SessionRow.id == session_id).execute()
 
     def session(self, session_id: str | None = None) -> SessionRecord:
         """One session with its cards.
@@ -184,7 +180,8 @@ class History:
         """
         with self._reading():
             query = AttemptRow.select().where(AttemptRow.session == session_id).order_by(AttemptRow.id)
-            rows: list[dict[str, Any]] = list(query.dicts())
+            # peewee's own types do not know that dicts() and tuples() change what a query yields.
+            rows: list[dict[str, Any]] = list(cast("Iterable[dict[str, Any]]", query.dicts()))
         return [_attempt(row) for row in rows]
 
     def sessions(self, *, set_id: str | None = None, unfinished: bool = False, limit: int = 100) -> list[SessionLine]:
@@ -192,7 +189,7 @@ class History:
 
         Args:
             set_id: of this set only.
-            unfinished: only those that can be resumed.
+            unfinished: only those that are neither finished nor set aside.
             limit: how many at most.
 
         Raises:
@@ -204,16 +201,19 @@ class History:
             if set_id is not None:
                 chosen = chosen.where(SessionRow.set_id == set_id)
             if unfinished:
-                chosen = chosen.where(SessionRow.finished.is_null())
+                chosen = chosen.where(SessionRow.finished.is_null() & ~SessionRow.set_aside)
             ids = [row.id for row in chosen]
             rows = {row.id: row for row in SessionRow.select(*_LINE_FIELDS).where(SessionRow.id.in_(ids))}
-            counted: Iterable[tuple[str, int, int | None]] = (
+            counted = (
                 AttemptRow.select(AttemptRow.session, peewee.fn.COUNT(AttemptRow.id), correct)
                 .where(AttemptRow.session.in_(ids))
                 .group_by(AttemptRow.session)
                 .tuples()
             )
-            counts = {session: (answered, right or 0) for session, answered, right in counted}
+            counts = {
+                session: (answered, right or 0)
+                for session, answered, right in cast("Iterable[tuple[str, int, int | None]]", counted)
+            }
         return [_line(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
 
     @contextlib.contextmanager

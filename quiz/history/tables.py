@@ -28,6 +28,7 @@ class SessionRow(peewee.Model):
     asked = peewee.IntegerField()
     started = peewee.CharField(index=True)
     finished = peewee.CharField(null=True)
+    set_aside = peewee.BooleanField(default=False)
 
     class Meta:
         table_name = "quiz_session"
