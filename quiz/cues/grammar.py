@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from quiz.cues.inflection import verb_forms
+from quiz.cues.tables import phrases, words
 
 
 class Role(StrEnum):
@@ -35,7 +36,7 @@ _WORDS = {
     Role.MAY: "may might",
     Role.COULD: "could",
     Role.NEGATION: "cannot hardly neither never no nobody none nor not nothing scarcely unable without",
-    Role.PREPOSITION: "about after against amid as at by despite during for from given in of on over through under with",
+    Role.PREPOSITION: "about after against amid as at by despite during for from in of on over through under with",
     Role.DETERMINER: "a an another any each every her his its my one our some that the their these this those your",
     Role.TO: "to",
 }
@@ -68,24 +69,30 @@ _PHRASES = {
 
 _VERBS = {
     Role.NEGATION: "avoid, decline, fail, omit, refrain, refuse, stop short of",
-    Role.LIGHT: "come out with, deliver, file, give, issue, level, make, produce, provide, put out, raise, release, send out",
-    Role.SKIPPED: "begin, come out, go, go on, hasten, keep, manage, proceed, rush, seek, start, try, want",
+    Role.LIGHT: """
+        come out with, deliver, file, give, issue, level, make, produce, provide, put out, raise, release, send out
+    """,
+    Role.SKIPPED: """
+        begin, come out, go, go on, go so far as, hasten, keep, manage, proceed, rush, seek, start, struggle, try, want
+    """,
 }
 """Verbs that govern the cue behind them, in all their forms."""
 
-CARRIERS = frozenset("broadcast continue express offer post publish repeat voice".split())
+CARRIERS = frozenset({"broadcast", "continue", "express", "offer", "post", "publish", "repeat", "voice"})
 """Lemmas of the lexicon that give way to a cue right behind them: *continued to deny*, *posted a denial*."""
 
-_NO_ADVERBS = frozenset("""
-    ally anomaly apply assembly belly bully butterfly comply family fly fully italy jelly july monopoly multiply only
-    rally rely reply sally supply tally
-""".split())
+_NO_ADVERBS = frozenset(
+    words("""
+        ally anomaly apply assembly belly bully butterfly comply family fly fully italy jelly july monopoly multiply
+        only rally rely reply sally supply tally
+    """)
+)
 
 
-def role_of(words: tuple[str, ...]) -> Role | None:
+def role_of(expression: tuple[str, ...]) -> Role | None:
     """What these words do as one expression before a cue; None where they are none. Any other -ly word is skipped."""
-    role = _roles().get(words)
-    if role is None and len(words) == 1 and is_adverb(words[0]):
+    role = _roles().get(expression)
+    if role is None and len(expression) == 1 and is_adverb(expression[0]):
         return Role.SKIPPED
     return role
 
@@ -97,11 +104,13 @@ def is_adverb(word: str) -> bool:
 
 @cache
 def _roles() -> dict[tuple[str, ...], Role]:
-    roles = {(word,): Role.SKIPPED for text in _SKIPPED.values() for word in text.split()}
-    roles |= {(word,): role for role, text in _WORDS.items() for word in text.split()}
-    roles |= {tuple(phrase.split()): role for role, text in _PHRASES.items() for phrase in text.split(",")}
+    roles: dict[tuple[str, ...], Role] = {}
+    for skipped in _SKIPPED.values():
+        roles |= dict.fromkeys(((word,) for word in words(skipped)), Role.SKIPPED)
+    for role, text in _WORDS.items():
+        roles |= dict.fromkeys(((word,) for word in words(text)), role)
+    for role, text in _PHRASES.items():
+        roles |= dict.fromkeys((words(phrase) for phrase in phrases(text)), role)
     for role, text in _VERBS.items():
-        for verb in text.split(","):
-            for form in verb_forms(" ".join(verb.split())):
-                roles.setdefault(tuple(form.split()), role)
+        roles |= dict.fromkeys((words(form) for verb in phrases(text) for form in verb_forms(verb)), role)
     return roles

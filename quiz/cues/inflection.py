@@ -5,6 +5,8 @@ Only what the lexicon needs: its irregular verbs are listed, and the rules are t
 
 from __future__ import annotations
 
+from quiz.cues.tables import words
+
 _PAST_AND_PARTICIPLE = {
     "bear": ("bore", "borne"),
     "beg": ("begged", "begged"),
@@ -65,16 +67,18 @@ _PAST_AND_PARTICIPLE = {
 }
 """Past and participle of verbs that the spelling rules get wrong; the second may be a variant of the first."""
 
-_DOUBLED = frozenset("""
-    admit aver beg begin bet blab concur cut demur get hit infer let pin put quip rebut refer run set stop submit
-    tip undercut
-""".split())
+_DOUBLED = frozenset(
+    words("""
+        admit aver beg begin bet blab concur cut demur extol get hit infer let pin put quip rebut refer run set slam
+        stop submit tip undercut
+    """)
+)
 
-_DOUBLED_IN_BRITAIN = frozenset("counsel label model signal".split())
+_DOUBLED_IN_BRITAIN = frozenset({"counsel", "label", "model", "signal"})
 
 _AMERICAN_ENDINGS = {"ise": "ize", "yse": "yze", "our": "or", "dgement": "dgment"}
 
-_ONE_SPELLING = frozenset("advise pour praise promise raise surmise".split())
+_ONE_SPELLING = frozenset({"advise", "pour", "praise", "promise", "raise", "surmise"})
 
 _PLURALS = {"hypothesis": "hypotheses", "prognosis": "prognoses"}
 

@@ -4,7 +4,8 @@ The class is that of the words themselves, as a careful news desk would hear the
 
 - `confirmed`: the statement is presented as checked, proved, known, or admitted against interest.
 - `said`: it is passed on, neither vouched for nor doubted. An announcement is the announcer's own word, so
-  *announce* is here; so are *warn* and *promise*, whose doubt lies in what is said and not in the saying.
+  *announce* is here; so are *warn* and *promise*, whose doubt lies in what is said and not in the saying, and
+  blame and praise (*slam*, *applaud*), which say what the speaker makes of it.
 - `claimed`: the source presses it, and the wording keeps a distance. *Allegedly* and *purportedly* are here
   with their verbs: behind them stands somebody who alleges.
 - `suggested`: it is put as belief, estimate, inference or hearsay. *Reportedly* is here and *reported* is
@@ -22,6 +23,7 @@ from functools import cache
 from msgspec import Struct
 
 from quiz.cues.inflection import noun_forms, verb_forms
+from quiz.cues.tables import phrases, words
 from quiz.model import Firmness
 
 
@@ -56,40 +58,38 @@ class Entry(Struct, frozen=True):
         return noun_forms(self.lemma) if self.kind is Kind.NOUN else (self.lemma,)
 
 
-def _listed(kind: Kind, words: dict[Firmness, str]) -> tuple[Entry, ...]:
+def _listed(kind: Kind, table: dict[Firmness, str]) -> tuple[Entry, ...]:
     """The entries of a table of single words: a class, and its words with spaces between."""
-    return tuple(Entry(lemma, kind, firmness) for firmness, text in words.items() for lemma in text.split())
+    return tuple(Entry(lemma, kind, firmness) for firmness, text in table.items() for lemma in words(text))
 
 
-def _phrased(kind: Kind, phrases: dict[Firmness, str]) -> tuple[Entry, ...]:
+def _phrased(kind: Kind, table: dict[Firmness, str]) -> tuple[Entry, ...]:
     """The entries of a table of phrases: a class, and its phrases with commas between."""
-    return tuple(
-        Entry(" ".join(phrase.split()), kind, firmness)
-        for firmness, text in phrases.items()
-        for phrase in text.split(",")
-    )
+    return tuple(Entry(lemma, kind, firmness) for firmness, text in table.items() for lemma in phrases(text))
 
 
 VERBS = _listed(
     Kind.VERB,
     {
         Firmness.CONFIRMED: """
-            accept acknowledge admit affirm ascertain attest authenticate certify conclude concede confess confirm
-            corroborate demonstrate detect determine disclose discover divulge document establish evidence expose
-            find geolocate identify illustrate know learn notarise pinpoint prove realise reaffirm recognise
-            reconfirm record reveal rule show substantiate uncover unearth validate verify vouch
+            accept acknowledge admit affirm ascertain attest authenticate certify concede conclude confess confirm
+            corroborate demonstrate detect determine disclose discover divulge document emerge establish evidence
+            expose find geolocate identify illustrate know learn notarise pinpoint prove reaffirm realise recognise
+            reconfirm record reveal rule show substantiate transpire uncover unearth validate verify vouch
         """,
         Firmness.SAID: """
-            add advise agree announce answer apologise articulate ask assure bemoan blog blurt brief broadcast call
-            caution characterise chide cite clarify comment communicate complain concur condemn continue convey counsel
-            counter criticise declaim declare decry define demand denounce deride describe detail discuss dub echo
-            elaborate email emphasise enquire enthuse enumerate exclaim explain explicate express exult forewarn fume gripe
-            groan grouse growl grumble gush highlight inform inquire instruct interject interrupt joke label lament
-            lecture list mention message moan mumble murmur muse mutter name narrate note notify observe offer opine
-            order outline pledge post praise preach proclaim promise pronounce propose publish quip quote rant read
-            recall recap recite recollect recommend recount reiterate rejoin relay remark remember remind repeat reply
-            report request respond restate retell retort retweet scold scream shout shriek sigh snarl speak specify
-            state stipulate stress summarise say tell testify text threaten thunder tweet underline underscore urge
+            add admonish advise agree announce answer apologise applaud articulate ask assail assure bash bemoan
+            berate blast blog blurt brand brief broadcast call castigate caution chant characterise chide cite clarify
+            commend comment communicate complain concur condemn congratulate continue convey counsel counter criticise
+            declaim declare decry define demand denounce deplore deride describe detail discuss dub echo elaborate
+            email emphasise enquire enthuse enumerate exclaim excoriate explain explicate express extol exult forewarn
+            fume gripe groan grouse growl grumble gush hail highlight inform inquire instruct interject interrupt joke
+            label lambast lambaste lament laud lecture list mention message moan mock mumble murmur muse mutter name
+            narrate note notify observe offer opine order outline pledge post praise preach proclaim promise pronounce
+            propose publish quip quote rant read rebuke recall recap recapitulate recite recollect recommend recount
+            reference reiterate rejoin relay remark remember remind repeat reply report repost reprimand request
+            respond restate retell retort retweet say scold scream shout shriek sigh slam snarl speak specify state
+            stipulate stress summarise tell testify text threaten thunder tweet underline underscore upbraid urge
             utter vent verbalise voice volunteer vow wail warn whine whisper write yell
         """,
         Firmness.CLAIMED: """
@@ -98,16 +98,16 @@ VERBS = _listed(
             protest purport reassert spout swear tout trumpet vaunt
         """,
         Firmness.SUGGESTED: """
-            allude anticipate appear approximate assess assume augur believe bet calculate conceive conjecture consider
-            contemplate deduce deem envisage envision estimate expect extrapolate fancy fear feel forecast foresee
-            foreshadow foretell gather gauge gossip guess guesstimate hear hint hope hypothesise imagine imply indicate
-            infer insinuate interpret intimate intuit judge model ponder portend posit postulate predict presage presume
-            presuppose prognosticate project prophesy reckon regard rumour seem sense signal speculate suggest suppose
-            surmise suspect theorise think understand wager wonder worry
+            allude anticipate appear approximate assess assume augur believe bet calculate conceive conjecture
+            consider contemplate deduce deem envisage envision estimate expect extrapolate fancy fear feel forecast
+            foresee foreshadow foretell gather gauge gossip guess guesstimate hear hint hope hypothesise imagine imply
+            indicate infer insinuate interpret intimate intuit judge model ponder portend posit postulate predict
+            presage presume presuppose prognosticate project prophesy reckon regard rumour seem sense signal speculate
+            suggest suppose surmise suspect theorise think understand wager wonder worry
         """,
         Firmness.DENIED: """
             belie challenge contest contradict controvert debunk demur deny disaffirm disagree disallow disavow
-            disbelieve discount discredit disclaim dismiss disown disprove dispute dissent distrust doubt downplay
+            disbelieve disclaim discount discredit dismiss disown disprove dispute dissent distrust doubt downplay
             falsify gainsay impugn invalidate mistrust negate object oppose overrule pooh-pooh query question rebuff
             rebut recant refute reject renounce repudiate retract ridicule undercut undermine unsay withdraw
         """,
@@ -124,25 +124,25 @@ _VERB_PHRASES = _phrased(
             take responsibility, turn out, vouch for
         """,
         Firmness.SAID: """
-            blurt out, call for, call on, chime in, cry out, cut in, draw attention to, dwell on, fire back, get across,
-            go on record, go public, hit back, hit out, lash out, lay out, let it be known, let know, make clear,
-            make it clear, make it known, make known, make plain, make public, pass along, pass on, pipe up, point out,
-            put it, put on record, quote as saying, read out, refer to, report back, set forth, set out, shoot back,
-            sound off, speak about, speak of, speak out, spell out, sum up, take note of, take to facebook, take to
-            social media, take to telegram, take to twitter, take to x, talk about, talk of, tell of, touch on, weigh in,
-            write back, write in
+            blurt out, call for, call on, chime in, cry out, cut in, draw attention to, dwell on, fire back,
+            get across, go on record, go public, hit back, hit out, lash out, lay out, let it be known, let know,
+            make clear, make it clear, make it known, make known, make plain, make public, pass along, pass on,
+            pipe up, point out, put it, put on record, quote as saying, read out, refer to, report back, set forth,
+            set out, shoot back, sound off, speak about, speak of, speak out, spell out, sum up, take note of,
+            take to facebook, take to social media, take to telegram, take to twitter, take to x, talk about, talk of,
+            tell of, touch on, weigh in, write back, write in
         """,
         Firmness.CLAIMED: """
-            claim credit, claim responsibility, cry foul, double down, have us believe, have you believe, hold
-            accountable, hold responsible, hold that, hold to, lay claim to, lay the blame on, make out, pin the blame on,
-            play up, point the finger at, stake a claim, stand accused, stand by, stick to, swear blind, take credit,
-            talk up
+            claim credit, claim responsibility, cry foul, double down, have us believe, have you believe,
+            hold accountable, hold responsible, hold that, hold to, lay claim to, lay the blame on, make out,
+            pin the blame on, play up, point the finger at, stake a claim, stand accused, stand by, stick to,
+            swear blind, take credit, talk up
         """,
         Firmness.SUGGESTED: """
             give the impression, give to understand, hazard a guess, lean towards, leave open, leave the door open,
-            look as if, look like, look set to, point to, point towards, put down to, put the bill at, put the cost at,
-            put the death toll at, put the figure at, put the number at, put the number of, put the toll at,
-            put the total at, put about, raise the possibility, raise the prospect, raise the spectre, see as,
+            look as if, look like, look set to, point to, point towards, put about, put down to, put the bill at,
+            put the cost at, put the death toll at, put the figure at, put the number at, put the number of,
+            put the toll at, put the total at, raise the possibility, raise the prospect, raise the spectre, see as,
             set down to, sound like, take it, take the view, view as, wonder aloud
         """,
         Firmness.DENIED: """
@@ -150,10 +150,10 @@ _VERB_PHRASES = _phrased(
             call into question, cast doubt on, distance from, distance herself from, distance himself from,
             distance itself from, distance themselves from, explain away, find no evidence, find no indication,
             find no proof, find no sign, fly in the face of, give the lie to, go back on, knock down, laugh off,
-            pick holes in, play down, poke holes in, pour cold water on, pour scorn on, push back, raise questions
-            about, row back, rule out, run counter to, scoff at, see no evidence, see no indication, see no sign,
-            shoot down, shrug off, sneer at, take back, take exception to, take issue with, tear apart, throw cold
-            water on, throw doubt on, throw out, walk back, wave aside, wave away
+            pick holes in, play down, poke holes in, pour cold water on, pour scorn on, push back,
+            raise questions about, row back, rule out, run counter to, scoff at, see no evidence, see no indication,
+            see no sign, shoot down, shrug off, sneer at, take back, take exception to, take issue with, tear apart,
+            throw cold water on, throw doubt on, throw out, walk back, wave aside, wave away
         """,
     },
 )
@@ -163,8 +163,9 @@ _PREPOSITIONS = _phrased(
     {
         Firmness.CONFIRMED: "by the admission of, on the evidence of",
         Firmness.SAID: """
-            according to, as per, based on, by the account of, courtesy of, from the account of, going by, in the account
-            of, in the telling of, in the words of, on the authority of, on the basis of, on the word of, per, to quote
+            according to, as per, based on, by the account of, courtesy of, from the account of, going by,
+            in the account of, in the telling of, in the words of, on the authority of, on the basis of,
+            on the word of, per, to quote
         """,
         Firmness.CLAIMED: "in the version of, on the pretext of, on the say so of, under the pretext of",
         Firmness.SUGGESTED: """
@@ -178,11 +179,13 @@ _PREPOSITIONS = _phrased(
 _FIXED_PHRASES = _phrased(
     Kind.FIXED,
     {
+        Firmness.CONFIRMED: "beyond doubt, without a doubt, without doubt",
         Firmness.SAID: "off the record, on condition of anonymity, on the record",
         Firmness.SUGGESTED: """
             all but confirmed, as far as is known, as the story goes, at a guess, at an estimate, by all accounts,
             by most accounts, by one account, by one estimate, by some accounts, by some estimates, in all likelihood,
-            in all probability, in theory, legend has it, on the face of it, rumor has it, rumour has it, the word is, word has it, word is
+            in all probability, in theory, legend has it, no doubt, on the face of it, rumor has it, rumour has it,
+            the word is, word has it, word is
         """,
         Firmness.DENIED: """
             no basis for, no evidence, no indication, no proof, no sign, no truth in, no truth to, not the case,
@@ -198,13 +201,14 @@ ADVERBS = _listed(
     Kind.ADVERB,
     {
         Firmness.CONFIRMED: """
-            admittedly confirmedly demonstrably incontestably indisputably irrefutably provably undeniably undisputedly
-            unquestionably verifiably
+            admittedly confirmedly demonstrably incontestably indisputably irrefutably provably undeniably
+            undisputedly unquestionably verifiably
         """,
         Firmness.CLAIMED: "allegedly assertedly professedly purportedly",
         Firmness.SUGGESTED: """
-            apparently arguably conceivably evidently hypothetically likely maybe notionally ostensibly perhaps plausibly
-            possibly potentially presumably probably putatively reportedly reputedly seemingly supposedly theoretically
+            apparently arguably conceivably evidently hypothetically likely maybe notionally ostensibly perhaps
+            plausibly possibly potentially presumably probably putatively reportedly reputedly seemingly supposedly
+            theoretically
         """,
     },
 )
@@ -213,11 +217,11 @@ ADVERBS = _listed(
 ADJECTIVES = _listed(
     Kind.ADJECTIVE,
     {
-        Firmness.CONFIRMED: "undeniable undisputed",
+        Firmness.CONFIRMED: "clear evident obvious true undeniable undisputed",
         Firmness.CLAIMED: "self-proclaimed self-styled so-called",
         Firmness.SUGGESTED: """
-            conceivable plausible possible probable uncorroborated unconfirmed unofficial unproven unsubstantiated
-            unverified
+            apparent conceivable plausible possible probable unconfirmed uncorroborated unofficial unproven
+            unsubstantiated unverified
         """,
         Firmness.DENIED: "implausible improbable unlikely untrue",
     },
@@ -248,25 +252,26 @@ NOUNS = _listed(
             demonstration determination disclosure discovery finding proof revelation validation verification
         """,
         Firmness.SAID: """
-            account announcement answer article bulletin comment commentary communiqué communique complaint conference
-            declaration description dispatch editorial email explanation interview letter memo memorandum message note
-            observation op-ed podcast post promise pronouncement proposal quotation quote readout release remark reminder
-            reply report response speech statement summary testimony threat tweet vow warning word
+            account advice announcement answer article bulletin comment commentary communique communiqué complaint
+            conference criticism declaration description dispatch editorial email explanation interview letter memo
+            memorandum message note observation op-ed podcast post promise pronouncement proposal quotation quote
+            readout release remark reminder reply report response speech statement summary testimony threat tweet vow
+            warning word
         """,
         Firmness.CLAIMED: """
-            accusation allegation argument assertion avowal boast charge claim contention indictment insistence lawsuit
-            pretension protestation
+            accusation allegation argument assertion avowal boast charge claim contention indictment insistence
+            lawsuit pretension protestation
         """,
         Firmness.SUGGESTED: """
             assessment assumption belief calculation concern conjecture estimate estimation expectation fear feeling
-            forecast gossip guess hearsay hint hope hunch hypothesis implication impression indication inference innuendo
-            insinuation intimation judgement opinion perception possibility prediction premonition presumption prognosis
-            projection prophecy reckoning rumour scuttlebutt speculation suggestion supposition surmise suspicion theory
-            understanding view worry
+            forecast gossip guess hearsay hint hope hunch hypothesis implication impression indication inference
+            innuendo insinuation intimation judgement opinion perception possibility prediction premonition
+            presumption prognosis projection prophecy reckoning rumour scuttlebutt speculation suggestion supposition
+            surmise suspicion theory understanding view worry
         """,
         Firmness.DENIED: """
-            contradiction denial disagreement disavowal disbelief disclaimer dismissal dispute doubt objection rebuttal
-            recantation refutation rejection renunciation repudiation retraction scepticism skepticism
+            contradiction denial disagreement disavowal disbelief disclaimer dismissal dispute doubt objection
+            rebuttal recantation refutation rejection renunciation repudiation retraction scepticism skepticism
         """,
     },
 )
@@ -275,28 +280,34 @@ NOUNS = _listed(
 HEARSAY = frozenset({"report", "say"})
 """Verbs of the class `said` that become hearsay where nobody is named: *is said to have*, *it was reported*."""
 
-NEGATED_OPINIONS = frozenset("""
-    accept agree anticipate appear believe concur consider convinced deem envisage expect fancy feel foresee imagine
-    inclined likely persuaded possible presume probable reckon regard seem suppose think
-""".split())
+NEGATED_OPINIONS = frozenset(
+    words("""
+        accept agree anticipate appear believe concur consider convinced deem envisage expect fancy feel foresee
+        imagine inclined likely persuaded possible presume probable reckon regard seem suppose think
+    """)
+)
 """Lemmas whose *not* falls on the content: who *does not believe* that it is so holds that it is not."""
 
-PEOPLE_AS_OBJECTS = frozenset("""
-    accuse advise ask assure blame brief charge condemn criticise denounce describe implicate inform instruct notify
-    order portray praise quote remind tell urge warn
-""".split()) | {"quote as saying"}
+PEOPLE_AS_OBJECTS = frozenset(
+    words("""
+        accuse advise ask assure blame brief charge condemn criticise denounce describe implicate inform instruct
+        notify order portray praise quote remind tell urge warn
+    """)
+) | {"quote as saying"}
 """Lemmas whose passive has a person for its subject: *was told*, not *it was told that*."""
 
-IMPERSONAL_VERBS = frozenset({"appear", "come to light", "seem", "turn out"})
+IMPERSONAL_VERBS = frozenset({"appear", "come to light", "emerge", "seem", "transpire", "turn out"})
 """Lemmas whose subject is what is said, not who says it: *it appears that*."""
 
 NAMING_VERBS = frozenset({"cite", "quote"})
 """Lemmas whose -ing form stands before its source: *citing officials*."""
 
-DISMISSALS = frozenset("""
-    absurd baseless bogus disinformation fabricated fabrication fake false falsehood groundless hoax invention lie lies
-    misinformation nonsense preposterous propaganda ridiculous rubbish slander unfounded untrue
-""".split())
+DISMISSALS = frozenset(
+    words("""
+        absurd baseless bogus disinformation fabricated fabrication fake false falsehood groundless hoax invention lie
+        lies misinformation nonsense preposterous propaganda ridiculous rubbish slander unfounded untrue
+    """)
+)
 """Words that turn a neutral cue into a denial: *called it a lie*, *described the report as baseless*."""
 
 

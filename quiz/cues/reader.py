@@ -24,10 +24,11 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
-from quiz.cues.grammar import CARRIERS, Role, role_of
+from quiz.cues.grammar import CARRIERS, Role, is_adverb, role_of
 from quiz.cues.lexicon import (
     DISMISSALS,
     HEARSAY,
@@ -44,16 +45,17 @@ from quiz.model import Firmness
 MAX_LENGTH = 200
 """A text of more characters than this, spaces included, is no cue."""
 
-_LONGEST = 6
+LONGEST_EXPRESSION = 6
 """No expression of the lexicon or the grammar has more words (a test holds this)."""
 
 _ADJECTIVES_BEFORE_NOUN = 2
 """How many unknown words may stand before a noun that has been announced: *in a strongly worded statement*."""
 
-_BEFORE_MONTH = frozenset("early in last late mid since this".split())
+_BEFORE_MONTH = frozenset({"early", "in", "last", "late", "mid", "since", "this"})
 """Behind one of these *May* is a month."""
 
-_PRONOUNS = frozenset("he i it she they we".split())
+_CLITICS = frozenset({"'d", "'ll", "'m", "'re", "'s", "'ve"})
+_PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we"})
 
 
 class Order(StrEnum):
@@ -123,17 +125,20 @@ def words_of(text: str) -> tuple[str, ...]:
     for apostrophe in "’‘ʼ`":
         folded = folded.replace(apostrophe, "'")
     kept = "".join(mark if mark.isalnum() or mark == "'" else " " for mark in folded)
-    return tuple(part for word in kept.split() for part in _expanded(word.strip("'")))
+    return tuple(part for word in kept.split() for part in _expanded(word))
 
 
 def _expanded(word: str) -> tuple[str, ...]:
-    """A word with its contraction undone: *won't* -> *will not*, *they've* -> *they 've*, *rock'n'roll* as it is."""
+    """A word with its contraction undone (*won't* as *will not*, *they've* as *they 've*) and no quotation marks."""
+    if word in _CLITICS:
+        return (word,)
+    word = word.strip("'")
     if word.endswith("n't"):
         stem = word.removesuffix("n't")
         return {"wo": "will", "ca": "can", "sha": "shall"}.get(stem, stem), "not"
-    head, apostrophe, tail = word.rpartition("'")
-    if apostrophe and tail in {"s", "d", "ll", "m", "re", "ve"}:
-        return head, apostrophe + tail
+    before, apostrophe, after = word.rpartition("'")
+    if apostrophe + after in _CLITICS:
+        return before, apostrophe + after
     return (word,) if word else ()
 
 
@@ -146,7 +151,7 @@ def _continued(words: tuple[str, ...], at: int, opening: _Opening) -> Cue | None
     while at < len(words):
         found, length = _head(words, at, opening)
         if found is not None and found.kind is not Kind.ADVERB:
-            return _carried(words[at + length :], found, opening) or _resolved(words[at:], length, found, opening)
+            return _carried(words[at + length :], found, opening) or _resolved(words, at, length, found, opening)
         if found is not None:
             opening.hedge = opening.hedge or found
         else:
@@ -163,7 +168,7 @@ def _index() -> dict[tuple[str, ...], tuple[Entry, ...]]:
     index: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     for entry in entries():
         for form in entry.forms:
-            words = words_of(form)
+            words = tuple(form.replace("-", " ").split())
             index[words] = (*index.get(words, ()), entry)
     return index
 
@@ -174,9 +179,11 @@ def _head(words: tuple[str, ...], at: int, opening: _Opening) -> tuple[Entry | N
     Of a verb and a noun of the same form (*claims*) the noun is meant where one has been announced, else the verb.
     Where the grammar knows a longer expression there (*put out*), that goes before.
     """
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+    for length in range(min(LONGEST_EXPRESSION, len(words) - at), 0, -1):
         expression = words[at : at + length]
         found = _index().get(expression)
+        if found and opening.noun and role_of(expression) is Role.SKIPPED:
+            return None, 0  # "in a written statement"
         if found:
             nouns = [entry for entry in found if entry.kind is Kind.NOUN]
             return (nouns[0] if nouns and opening.noun else found[0]), length
@@ -187,7 +194,7 @@ def _head(words: tuple[str, ...], at: int, opening: _Opening) -> tuple[Entry | N
 
 def _step(words: tuple[str, ...], at: int, opening: _Opening) -> int:
     """Step over the small words that begin here and note what they do: how many they are, 0 for none."""
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
+    for length in range(min(LONGEST_EXPRESSION, len(words) - at), 0, -1):
         role = role_of(words[at : at + length])
         if role is not None:
             month = words[at] == "may" and at > 0 and words[at - 1] in _BEFORE_MONTH
@@ -220,7 +227,14 @@ def _carried(tail: tuple[str, ...], head: Entry, opening: _Opening) -> Cue | Non
     if head.kind is not Kind.VERB or head.lemma not in CARRIERS:
         return None
     onward = head.lemma == "continue"
-    inner = _Opening(negated=opening.negated, may=opening.may, hedge=opening.hedge, noun=not onward, light=not onward)
+    inner = _Opening(
+        negated=opening.negated,
+        may=opening.may,
+        hedge=opening.hedge,
+        noun=not onward,
+        light=not onward,
+        spare=0 if onward else _ADJECTIVES_BEFORE_NOUN,
+    )
     carried = _continued(tail, 0, inner)
     return carried if carried and (onward or carried.kind is Kind.NOUN) else None
 
@@ -235,18 +249,25 @@ def _headless(opening: _Opening) -> Cue | None:
     return None
 
 
-def _resolved(words: tuple[str, ...], length: int, head: Entry, opening: _Opening) -> Cue:
-    """The cue with this head, which is the first `length` of these words; the others are its tail."""
-    tail = words[length:]
-    finite = not words[0].endswith("ing")
-    passive = opening.passive and finite and head.kind is Kind.VERB
+def _resolved(words: tuple[str, ...], at: int, length: int, head: Entry, opening: _Opening) -> Cue:
+    """The cue whose head is these `length` words at the word `at`."""
+    tail = words[at + length :]
+    finite = not words[at].endswith("ing")
+    reduced = not opening.passive and head.lemma in HEARSAY and tail[:2] in {("to", "be"), ("to", "have")}
+    passive = head.kind is Kind.VERB and finite and (opening.passive or reduced)
     order = _order(head, tail, passive, opening)
-    if order is Order.AFTER and head.kind is Kind.VERB and not finite and not opening.passive:
-        order = Order.BEFORE if head.lemma in NAMING_VERBS else Order.ASIDE
+    if order is Order.AFTER and head.kind is Kind.VERB and not finite and _may_open_participle(words[:at]):
+        order = Order.BEFORE if head.lemma in NAMING_VERBS and not tail else Order.ASIDE
     if opening.negated is not (tail[:1] == ("nothing",) or tail[:2] == ("no", "such")):
         return Cue(head.lemma, head.kind, _negated(head, tail), order)
-    nobody = passive and "by" not in tail
-    return Cue(head.lemma, head.kind, _affirmed(head, tail, opening, nobody_named=nobody), order)
+    if passive and "by" not in tail and head.lemma in HEARSAY:
+        return Cue(head.lemma, head.kind, Firmness.SUGGESTED, order)
+    return Cue(head.lemma, head.kind, _affirmed(head, words[at + length - 1 :], opening), order)
+
+
+def _may_open_participle(opening: tuple[str, ...]) -> bool:
+    """Whether an -ing form behind these words stands by itself: *also saying*, but not *began saying*."""
+    return all(word in {"also", "not", "then", "without"} or is_adverb(word) for word in opening)
 
 
 def _negated(head: Entry, tail: tuple[str, ...] = ()) -> Firmness | None:
@@ -258,11 +279,11 @@ def _negated(head: Entry, tail: tuple[str, ...] = ()) -> Firmness | None:
     return Firmness.DENIED if head.lemma in NEGATED_OPINIONS else None
 
 
-def _affirmed(head: Entry, tail: tuple[str, ...], opening: _Opening, *, nobody_named: bool) -> Firmness | None:
-    """The class of a head with no *not* before it, after what hedges it and what its tail says."""
+def _affirmed(head: Entry, words: tuple[str, ...], opening: _Opening) -> Firmness | None:
+    """The class of a head with no *not* before it; `words` are the last of the head and its tail."""
     found: Firmness | None = head.firmness
-    if found is Firmness.SAID and head.kind is Kind.VERB:
-        found = Firmness.SUGGESTED if nobody_named and head.lemma in HEARSAY else _as_told(tail)
+    if found is Firmness.SAID:
+        found = _as_told(words)
     if found in {Firmness.CONFIRMED, Firmness.SAID}:
         if opening.hedge and opening.hedge.firmness is not Firmness.CONFIRMED:
             return opening.hedge.firmness
@@ -271,13 +292,20 @@ def _affirmed(head: Entry, tail: tuple[str, ...], opening: _Opening, *, nobody_n
     return found
 
 
-def _as_told(tail: tuple[str, ...]) -> Firmness | None:
-    """The class of a neutral verb with this tail: *said it believed* and *called it a lie* are not neutral."""
-    if not DISMISSALS.isdisjoint(tail) and "not" not in tail:
+def _as_told(words: tuple[str, ...]) -> Firmness | None:
+    """The class of a neutral head that goes on like this, where what follows is not neutral.
+
+    *Called it a lie*; *issued a statement denying*; *said it believed*, *said it could not confirm*.
+    """
+    if not DISMISSALS.isdisjoint(words) and "not" not in words:
         return Firmness.DENIED
-    at = next((place for place, word in enumerate(tail) if word in _PRONOUNS), None)
-    told = _read(tail[at + 1 :]) if at is not None else None
-    if told is None or told.firmness in {Firmness.CONFIRMED, Firmness.SAID, Firmness.CLAIMED}:
+    for before, word in pairwise(words):
+        after_noun = any(entry.kind is Kind.NOUN for entry in _index().get((before,), ()))
+        if after_noun and word.endswith("ing") and (word,) in _index():
+            return _index()[word,][0].firmness
+    at = next((place for place, word in enumerate(words) if word in _PRONOUNS), None)
+    told = _read(words[at + 1 :]) if at is not None else None
+    if told is None or told.firmness in {Firmness.CONFIRMED, Firmness.CLAIMED}:
         return Firmness.SAID
     return told.firmness
 

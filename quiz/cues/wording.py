@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from quiz.cues.reader import Cue, Order, read_cue, words_of
+from collections.abc import Collection
+from itertools import dropwhile
+
+from quiz.cues.lexicon import Kind
+from quiz.cues.reader import Cue, Order, read_cue
 from quiz.model import Firmness
 
 _PLAINEST = {
@@ -13,11 +17,29 @@ _PLAINEST = {
     Firmness.DENIED: "denied",
 }
 
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "am": "is"}
-_BEFORE_PASSIVE = frozenset("am are be been being has have had is it was were".split())
-_SUBJECTS = frozenset("he it she they who".split())
-_MODALS = frozenset({"may", "might", "could"})
-_PUNCTUATION = " \t\n,;:.\"“”„«»"
+_FINITE = {
+    "am": ("is",),
+    "appear": ("appears",),
+    "are": ("is",),
+    "be": ("is",),
+    "been": ("has", "been"),
+    "being": ("is", "being"),
+    "do": ("does",),
+    "has": ("has",),
+    "have": ("has",),
+    "is": ("is",),
+    "seem": ("seems",),
+    "was": ("was",),
+    "were": ("was",),
+}
+"""What the first word of an impersonal cue becomes behind *it*."""
+
+_BEFORE_PASSIVE = frozenset({"am", "are", "be", "been", "being", "had", "has", "have", "is", "it", "was", "were"})
+_SUBJECTS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
+_POSSESSIVES = frozenset({"her", "his", "its", "our", "their"})
+_CONJUNCTIONS = frozenset({"that", "whether"})
+_MODALS = frozenset({"could", "may", "might"})
+_PUNCTUATION = ' \t\n,;:."“”„«»'
 
 
 def example_cue(firmness: Firmness) -> str:
@@ -46,15 +68,46 @@ def attribution(source: str, cue: str | None) -> str:
 
 
 def _placed(source: str, words: list[str], cue: Cue) -> str:
-    match cue.order:
-        case Order.BEFORE:
-            return f"{_capitalised(_without_first(words, _BEFORE_PASSIVE))} {source}"
-        case Order.NOUN:
-            noun = _without_first(_without_last(words, {"that"}), {"its", "his", "her", "their"})
-            return f"{_capitalised(noun)} by {source}"
-        case Order.IMPERSONAL:
-            return f"{_capitalised(_impersonal(words, cue))}, according to {source}"
-        case Order.ASIDE:
-            return f"{source}, {' '.join(_without_last(words, {'that'}))}"
-        case Order.AFTER:
-            return f"{source} {' '.join(_without_last(_without_first(words, _SUBJECTS), {'that'}))}"
+    """A source and the words of its cue in the order that the cue asks for."""
+    if cue.order is Order.BEFORE:
+        return f"{_capitalised(_agentless(words))} {source}"
+    if cue.order is Order.IMPERSONAL:
+        return f"{_capitalised(_impersonal(words, cue))}, according to {source}"
+    words = _without_last(words, _CONJUNCTIONS)
+    if cue.order is Order.NOUN:
+        return f"{_capitalised(_without_first(words, _POSSESSIVES))} by {source}"
+    comma = "," if cue.order is Order.ASIDE else ""
+    return f"{source}{comma} {' '.join(_without_first(words, _SUBJECTS))}"
+
+
+def _agentless(words: list[str]) -> list[str]:
+    """A cue that is followed by its source, with no subject: *has not been confirmed by* -> *not confirmed by*."""
+    rest = _without_first(words, _BEFORE_PASSIVE | {"not"})
+    return ["not", *rest] if "not" in words[: -len(rest)] else rest
+
+
+def _impersonal(words: list[str], cue: Cue) -> list[str]:
+    """A cue that names nobody, as words that need no subject: *are said to have* -> *it is said*."""
+    if cue.kind is Kind.ADVERB:
+        negation = ["not"] if "not" in words else []
+        return ["it", cue.lemma, *negation, "be"] if cue.lemma in _MODALS else [*negation, cue.lemma]
+    words = _without_last(_without_first(words, _SUBJECTS), {"that", "to", "have", "be", "been"})
+    if cue.kind is not Kind.VERB and words[0] not in _FINITE:
+        return words
+    return ["it", *_FINITE.get(words[0], words[:1]), *words[1:]]
+
+
+def _without_first(words: list[str], dropped: Collection[str]) -> list[str]:
+    """The words from the first that is not to be dropped; all of them where each is."""
+    kept = list(dropwhile(lambda word: word.lower().replace("’", "'").partition("'")[0] in dropped, words))
+    return kept or words
+
+
+def _without_last(words: list[str], dropped: Collection[str]) -> list[str]:
+    """The words up to the last that is not to be dropped; all of them where each is."""
+    return _without_first(words[::-1], dropped)[::-1]
+
+
+def _capitalised(words: list[str]) -> str:
+    text = " ".join(words)
+    return text[:1].upper() + text[1:]

@@ -168,7 +168,7 @@ def _grade_source(question: Question, given: str, claim: Claim, question_set: Qu
         reason = source_reason(answered, claim, question_set)
     elif question.expected in read.broader and true is not None:
         answered, verdict, credit = None, Verdict.CLOSE, 0.5
-        reason = f"The right side, but that takes in more than one: here it was {true.name}."
+        reason = f"Near, but not exactly who said it: {true.name}."
     elif len(read.keys) > 1:
         names = " or ".join(question_set.sources[key].name for key in read.keys)
         answered, verdict, credit = None, Verdict.WRONG, 0.0

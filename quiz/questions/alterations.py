@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from quiz.answers import answer_text, figure_text, same_answer
 from quiz.cues import attribution, example_cue
-from quiz.model import Alteration, Answer, AnswerKind, Claim, Firmness, Lure, Part, QuestionSet
+from quiz.model import Alteration, AnswerKind, Claim, Firmness, Lure, Part, Qualifier, QuestionSet
+from quiz.numbers import read_number
 from quiz.questions.distractors import altered_figures
 from quiz.questions.draw import Generator, one_of, shuffled
 from quiz.questions.wording import answer_span, occurrences
@@ -103,18 +104,35 @@ def _altered_content(question_set: QuestionSet, claim: Claim, rng: Generator) ->
 
 
 def _other_answers(question_set: QuestionSet, claim: Claim, rng: Generator) -> list[str]:
+    """What could stand in the answer's place: the author's distractors or, where there are none, what fits its kind.
+
+    Other claims' answers of free text fit no other sentence, and are left out.
+    """
+    right = (*claim.answer.aliases, *claim.answer.close)
+    wrong = [text for text in claim.distractors if not any(same_answer(text, alias) for alias in right)]
     if claim.answer.kind is AnswerKind.NUMBER:
         rivals = [other.answer for other in question_set.claims if other.id in claim.rivals]
-        figures: list[Answer] = [answer for answer in rivals if answer.kind is AnswerKind.NUMBER]
-        return [figure_text(answer) for answer in [*figures, *altered_figures(claim.answer, rng)]]
-    others = [
-        answer_text(other.answer)
-        for other in question_set.claims
-        if other.answer.kind is claim.answer.kind and not occurrences(claim.content, answer_text(other.answer))
-    ]
-    right = (*claim.answer.aliases, *claim.answer.close)
-    wrong = [text for text in [*claim.distractors, *others] if not any(same_answer(text, alias) for alias in right)]
+        figures = [answer for answer in rivals if answer.kind is AnswerKind.NUMBER]
+        wrong = [text for text in wrong if _bare_figure(text)]
+        return [
+            *map(figure_text, figures),
+            *shuffled(wrong, rng),
+            *map(figure_text, altered_figures(claim.answer, rng)),
+        ]
+    if not wrong and claim.answer.kind is not AnswerKind.TEXT:
+        others = (answer_text(other.answer) for other in question_set.claims if other.answer.kind is claim.answer.kind)
+        wrong = [
+            text
+            for text in others
+            if not occurrences(claim.content, text) and not any(same_answer(text, alias) for alias in right)
+        ]
     return shuffled(wrong, rng)
+
+
+def _bare_figure(text: str) -> bool:
+    """Whether a distractor is a figure alone, so that it fits where the content has its own qualifier."""
+    number = read_number(text)
+    return number is not None and number.qualifier is Qualifier.EXACT and number.unit is None
 
 
 def _altered_source(question_set: QuestionSet, claim: Claim, rng: Generator) -> Alteration | None:

@@ -9,6 +9,7 @@ from quiz.model import (
     GENUINE,
     NO_ONE,
     NO_SOURCE,
+    Alteration,
     Card,
     Claim,
     Firmness,
@@ -172,10 +173,17 @@ def _half_altered(count: int, rng: Generator) -> list[bool]:
     return shuffled(altered, rng)
 
 
+def _drawn(possible: list[Alteration], rng: Generator) -> Alteration:
+    """One alteration: an author's lure every other time, so that it does not hide the other ways."""
+    lures = [alteration for alteration in possible if alteration.explanation]
+    others = [alteration for alteration in possible if not alteration.explanation]
+    preferred = lures if rng.random() < 0.5 else others
+    return one_of(preferred or possible, rng)
+
+
 def _genuine(question_set: QuestionSet, claim: Claim, *, alter: bool, rng: Generator) -> Question:
     possible = alterations(question_set, claim, rng) if alter else []
-    authored = [alteration for alteration in possible if alteration.explanation]
-    alteration = one_of(authored or possible, rng) if possible else None
+    alteration = _drawn(possible, rng) if possible else None
     return Question(
         claim=claim.id,
         kind=QuestionKind.GENUINE,

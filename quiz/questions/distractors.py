@@ -17,6 +17,8 @@ from quiz.questions.draw import Generator, shuffled
 _COMPARABLE = 20
 """A figure of another unit is plausible beside the answer within this factor."""
 
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
 _FACTORS = tuple(
     Decimal(factor) for factor in ("0.25", "0.4", "0.5", "0.6", "0.75", "1.3", "1.5", "1.75", "2", "3", "4")
 )
@@ -50,7 +52,8 @@ def altered_figures(answer: Answer, rng: Generator) -> list[Answer]:
         context.prec = 40
         if answer.number is not None:
             figures = [
-                Answer(number=figure, qualifier=answer.qualifier, unit=answer.unit) for figure in _moved(answer.number)
+                Answer(number=figure, qualifier=answer.qualifier, unit=answer.unit, written=_written(figure, answer))
+                for figure in _moved(answer.number)
             ]
         elif answer.low is not None and answer.high is not None:
             lows = [_rounded_like(answer.low * factor, answer.low) for factor in _FACTORS]
@@ -63,6 +66,13 @@ def altered_figures(answer: Answer, rng: Generator) -> list[Answer]:
         else:
             figures = []
     return shuffled(figures, rng)
+
+
+def _written(figure: Decimal, answer: Answer) -> str | None:
+    """A small figure as a word, where the answer is written as one, so that notation gives nothing away."""
+    if answer.written is None or not answer.written.isalpha() or figure not in range(1, len(_WORDS) + 1):
+        return None
+    return _WORDS[int(figure) - 1]
 
 
 def _candidates(question_set: QuestionSet, claim: Claim, rng: Generator) -> Iterator[str]:

@@ -4,7 +4,7 @@ Both faces and the commands tell results through this room, so that a figure rea
 """
 
 from quiz.report.files import as_csv, as_data, as_json, as_markdown
-from quiz.report.words import VERDICT_SIGNS, Told, confusion_rows, told_measures, verdict_sign
+from quiz.report.words import VERDICT_SIGNS, Told, confusion_rows, told_confusions, told_measures, verdict_sign
 
 __all__ = [
     "VERDICT_SIGNS",
@@ -14,6 +14,7 @@ __all__ = [
     "as_json",
     "as_markdown",
     "confusion_rows",
+    "told_confusions",
     "told_measures",
     "verdict_sign",
 ]

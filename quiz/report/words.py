@@ -80,6 +80,27 @@ def confusion_rows(
     return [called[key] for key in answered], rows
 
 
+def told_confusions(attempts: Iterable[Attempt], names: Mapping[str, str]) -> list[str]:
+    """Who was taken for whom, the most frequent first, a sentence each; right answers are left out.
+
+    Args:
+        attempts: of any kinds; the source questions among them count.
+        names: what each source's id is called.
+    """
+    called = {**names, NO_SOURCE: "no one"}
+    wrong = [(pair, count) for pair, count in confusions(attempts).items() if pair[0] != pair[1]]
+    told = []
+    for (true, answered), count in sorted(wrong, key=lambda item: (-item[1], item[0])):
+        claims = "1 claim" if count == 1 else f"{count} claims"
+        if true == NO_SOURCE:
+            told.append(
+                f"You gave {claims} that the article attributes to no one to: {called.get(answered, answered)}."
+            )
+        else:
+            told.append(f"You gave {claims} of {called.get(true, true)} to: {called.get(answered, answered)}.")
+    return told
+
+
 def percent(share: float | None) -> str:
     """A share as whole per cent; a dash for None."""
     return "–" if share is None else f"{share:.0%}"

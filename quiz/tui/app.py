@@ -1,0 +1,205 @@
+"""The app: what its screens share, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+
+from quiz import paths
+from quiz.errors import QuizError, StoreError
+from quiz.model import SessionOptions, SessionRecord
+from quiz.sets import LoadedSet, load
+from quiz.tui.home import HomeScreen
+from quiz.tui.preferences import DARK, LIGHT, Preferences, read_preferences, write_preferences
+from quiz.visible import visible
+
+if TYPE_CHECKING:
+    # What a sitting takes in (the grader, the database) is not needed for the first frame.
+    from quiz.history import History
+    from quiz.sitting import Clock, Sitting
+    from quiz.tui.start import PlayRequest
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+"""Cells that the screens are made for; on a smaller terminal they say so."""
+
+
+class QuizApp(App[None]):
+    """The quiz in a terminal.
+
+    Args:
+        data: the user's data folder.
+        bundled: the folder of the sets that come with the program.
+        database: where the history is kept; None to keep nothing.
+        clock: tells the time in UTC.
+        new_id: makes the id of a new session.
+        new_seed: draws a seed where the player chose none.
+        request: what to play at once.
+    """
+
+    TITLE = "Fact-check Quiz"
+    CSS_PATH = "quiz.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS = [  # noqa: RUF012 - as Textual declares it
+        Binding("f1", "help", "Help", id="help"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        *,
+        data: Path,
+        bundled: Path,
+        database: Path | str | None,
+        clock: Clock,
+        new_id: Callable[[], str],
+        new_seed: Callable[[], int],
+        request: PlayRequest | None = None,
+    ) -> None:
+        super().__init__()
+        self.data = data
+        self.bundled = bundled
+        self.clock = clock
+        self.new_id = new_id
+        self.new_seed = new_seed
+        self.preferences, self._preferences_problem = read_preferences(paths.preferences_file(data))
+        self.store_problem: str | None = None
+        self._database = database
+        self._history: History | None = None
+        self._request = request
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home lies at the bottom of the stack."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Take up the preferences, and play at once what was asked for."""
+        if self.preferences.theme in self.available_themes:
+            self.theme = self.preferences.theme
+        self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
+        if self.preferences.keys:
+            self.set_keymap(self.preferences.keys)
+        if self._preferences_problem:
+            self.say(self._preferences_problem, severity="warning")
+        if self._request is not None:
+            self.play(load(self._request.set_path), self._request.options)
+
+    def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """A notification of plain text."""
+        self.notify(visible(message), severity=severity, markup=False, timeout=8)
+
+    def history(self) -> History | None:
+        """The history, opened when it is first asked for; None where nothing is or can be kept.
+
+        Where it cannot be opened, `store_problem` says why.
+        """
+        if self._history is None and self._database is not None and self.store_problem is None:
+            from quiz.history import History  # noqa: PLC0415 - the database is not needed for the first frame
+
+            try:
+                self._history = History.open(self._database)
+            except StoreError as error:
+                self.store_problem = str(error)
+        return self._history
+
+    def remember(self, options: SessionOptions) -> None:
+        """Keep what was chosen, as what is offered first the next time; claims and seed are of one session only."""
+        kept = replace(options, claims=(), seed=0, topic=None)
+        if kept != self.preferences.options:
+            self._keep(replace(self.preferences, options=kept))
+
+    def play(self, loaded: LoadedSet, options: SessionOptions) -> None:
+        """Start a session, and show its text or its first card.
+
+        Args:
+            loaded: the set.
+            options: what to play; a seed of 0 is drawn.
+        """
+        from quiz.sitting import Sitting  # noqa: PLC0415 - the grader is not needed for the first frame
+
+        chosen = replace(options, seed=options.seed or self.new_seed())
+        history = self.history()
+        try:
+            sitting = Sitting.begin(self.new_id(), loaded, chosen, history, self.clock, unsaved=self.store_problem)
+        except QuizError as error:
+            self.say(str(error), severity="error")
+            return
+        self._open(sitting)
+
+    def play_again(self, record: SessionRecord, claims: tuple[str, ...]) -> None:
+        """Start a session like another one, of some of its claims only.
+
+        Args:
+            record: the session that was played.
+            claims: the ids of the claims to ask about again.
+        """
+        options = replace(record.options, claims=claims, topic=None, cards=None, seed=0, reading=False)
+        self.play(load(record.set_path), options)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether sessions are kept in this run."""
+        return self._database is not None
+
+    def go_on(self, session_id: str, set_path: str) -> None:
+        """Take up a session that was left."""
+        from quiz.sitting import Sitting  # noqa: PLC0415 - the grader is not needed for the first frame
+
+        history = self.history()
+        if history is None:
+            self.say(self.store_problem or "Nothing is kept in this run.", severity="error")
+            return
+        try:
+            sitting = Sitting.restore(session_id, load(set_path), history, self.clock)
+        except QuizError as error:
+            self.say(str(error), severity="error")
+            return
+        self._open(sitting)
+
+    def _open(self, sitting: Sitting) -> None:
+        from quiz.tui.phases import first_screen  # noqa: PLC0415 - these screens are not needed for the first frame
+
+        if sitting.unsaved:
+            self.say(f"Nothing is being saved. {sitting.unsaved}", severity="warning")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(first_screen(sitting))
+
+    def go_home(self) -> None:
+        """Leave whatever is open and show Home, with what has happened since."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_results()
+
+    def action_help(self) -> None:
+        """Show the help, with the keys of the screen that is open."""
+        from quiz.tui.help import HelpScreen  # noqa: PLC0415 - not needed for the first frame
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_theme(self) -> None:
+        """From dark to light, and back."""
+        self.theme = LIGHT if self.theme != LIGHT else DARK
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: what every screen can do, after what Textual offers."""
+        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_switch_theme)
+        yield SystemCommand("Help and how it scores", "Keys, modes and measures", self.action_help)
+        if len(self.screen_stack) > 1:
+            yield SystemCommand("Home", "Leave this; a running session can be resumed", self.go_home)
+        yield from super().get_system_commands(screen)
+
+    def _keep_theme(self) -> None:
+        self._keep(replace(self.preferences, theme=self.theme))
+
+    def _keep(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        write_preferences(preferences, paths.preferences_file(self.data))

@@ -1,0 +1,73 @@
+"""Small screens that ask one thing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz.tui.text import plain
+
+
+class Confirm(ModalScreen[bool]):
+    """A question with two answers; Escape is the harmless one, which is also the first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,n", "dismiss(False)", "No", id="no", show=False),
+        Binding("y", "dismiss(True)", "Yes", id="yes", show=False),
+    ]
+
+    def __init__(self, question: str, consequence: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._question = question
+        self._consequence = consequence
+        self._yes = yes
+        self._no = no
+
+    def compose(self) -> ComposeResult:
+        """The question, what follows from it, and the two answers."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question, "bold"))
+            yield Static(plain(self._consequence))
+            yield OptionList(
+                Option(plain(f"{self._no}  (n, Esc)"), id="no"),
+                Option(plain(f"{self._yes}  (y)"), id="yes"),
+                markup=False,
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the answer."""
+        self.dismiss(event.option_id == "yes")
+
+
+class AskPath(ModalScreen[str | None]):
+    """Asks for the name of a file to write; Escape writes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="cancel")]
+
+    def __init__(self, question: str, advice: str, suggestion: str) -> None:
+        super().__init__()
+        self._question = question
+        self._advice = advice
+        self._suggestion = suggestion
+
+    def compose(self) -> ComposeResult:
+        """The question and a line to type in."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._question, "bold"))
+            yield Static(plain(self._advice))
+            yield Input(self._suggestion, id="path", select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Be ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the name, where there is one."""
+        if event.value.strip():
+            self.dismiss(event.value.strip())

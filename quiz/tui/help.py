@@ -1,0 +1,110 @@
+"""Help: the keys of the screen that it was called from, and how the quiz scores."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from quiz.tui.text import joined, lines, plain
+
+_ABOUT = (
+    (
+        "What it asks",
+        "A news article makes claims, and each has someone who made it. For every claim you are asked "
+        "for the fact, for who said it, and for how firmly it was put. Fact and source are scored apart: most readers "
+        "keep the number and lose the source.",
+    ),
+    (
+        "Modes",
+        "Practice offers choices. Recall asks you to type. Spot the change shows statements, some of them "
+        "altered in one place. Exam asks you to type and shows nothing until the end.",
+    ),
+    (
+        "Answers",
+        "Numbers are read as people write them: 8,000, 8k, eight thousand, more than 70. The figure earns the "
+        "fact; a lost “about” or “more than” is named. Surnames are enough where one person bears them. “I don't know” "
+        "costs nothing and is not counted as a guess.",
+    ),
+    (
+        "Signs",
+        "✓ right   ~ near   ✗ wrong   – not answered. In the text the source is underlined, the cue is in "
+        "reverse, and the rest of the evidence is bold.",
+    ),
+    (
+        "Firmness",
+        "Confirmed, said, claimed, suggested: the words differ in how firmly the source stands behind the "
+        "claim. Denied is something else: the source says that it is not so.",
+    ),
+    (
+        "Source memory",
+        "CSIM: of the facts that you knew, the share whose source you knew too. ACSIM is the same with "
+        "every source weighing as much as the others.",
+    ),
+    (
+        "Discernment",
+        "d′ says how well you tell genuine statements from altered ones (0 is guessing); c which way you "
+        "lean when you are not sure: below 0 to accept, above 0 to suspect.",
+    ),
+    (
+        "Confidence",
+        "The Brier score is 0 where you are always certain and right, and 0.25 where you always say 50 %. "
+        "Overconfidence is how much surer you were than right.",
+    ),
+    (
+        "Where it is kept",
+        "Each answer is kept before it is marked. A session that is left can be resumed from Home. "
+        "Keys can be changed in preferences.json in the data folder.",
+    ),
+)
+
+
+class TextDialog(ModalScreen[None]):
+    """Text to read over a screen; Escape or Enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1,q", "dismiss(None)", "Close", id="close")]
+
+    def __init__(self, title: str, content: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        """A frame with the text in it."""
+        with Vertical(classes="dialog -tall") as frame:
+            frame.border_title = plain(self._title)
+            frame.border_subtitle = "Esc closes"
+            with VerticalScroll(id="help-text"):
+                yield Static(self._content)
+
+    def on_mount(self) -> None:
+        """Be ready to scroll."""
+        self.query_one("#help-text").focus()
+
+
+class HelpScreen(TextDialog):
+    """The keys of a screen, and how the quiz works."""
+
+    def __init__(self, screen: Screen[object]) -> None:
+        super().__init__("Help", lines(told_keys(screen), told_about()))
+
+
+def told_keys(screen: Screen[object]) -> Content:
+    """The keys that work on a screen now, as they are bound."""
+    rows = []
+    for key in screen.active_bindings.values():
+        binding = key.binding
+        if binding.description and key.enabled and not binding.system:
+            shown = screen.app.get_key_display(binding)
+            rows.append(joined((f"{shown:>10}  ", "bold $text-accent"), binding.description))
+    return lines(plain("Keys here", "bold"), *dict.fromkeys(rows), plain(" "))
+
+
+def told_about() -> Content:
+    """How the quiz works, in short paragraphs."""
+    return Content("\n\n").join(lines(plain(title, "bold"), plain(text)) for title, text in _ABOUT)

@@ -1,0 +1,283 @@
+"""Home: the sets, what became of them, and what to play of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quiz import paths
+from quiz.sets import LoadedSet, SetFile, list_sets, load
+from quiz.tui.settings import Settings
+from quiz.tui.text import joined, lines, plain
+
+if TYPE_CHECKING:
+    from quiz.history import SessionLine
+    from quiz.tui.app import QuizApp
+
+_LOADED_AT_ONCE = 512 * 1024
+"""Bytes of set files that are read before the first frame; the rest is read behind it."""
+
+
+class Entry(Struct, frozen=True):
+    """A line of the list of sets: the file, what it holds once it is loaded, and its latest sessions."""
+
+    file: SetFile
+    loaded: LoadedSet | None = None
+    last: SessionLine | None = None
+    unfinished: SessionLine | None = None
+
+    @property
+    def playable(self) -> bool:
+        """Whether there is anything to ask."""
+        return self.loaded is not None and self.loaded.set is not None and bool(self.loaded.set.claims)
+
+
+class HomeScreen(Screen[None]):
+    """The list of sets on the left, the highlighted one and its settings on the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "Start", id="start", show=False),
+        Binding("r", "resume", "Resume", id="resume"),
+        Binding("x", "set_aside", "Set aside", id="set-aside"),
+        Binding("o", "options", "Options", id="options"),
+        Binding("f5", "reload", "Reload", id="reload", show=False),
+        Binding("t", "app.switch_theme", "Light/dark", id="theme"),
+        Binding("q", "app.quit", "Quit", id="quit-home"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    @property
+    def quiz(self) -> QuizApp:
+        """The app, by its own type."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield Static(joined(("Fact-check Quiz", "bold"), ("  who said what, and how firmly", "dim")), id="title")
+        with Horizontal():
+            yield OptionList(id="sets", markup=False)
+            with VerticalScroll(id="detail", can_focus=False):
+                yield Static(id="about")
+                yield Static(id="results")
+                yield Settings(id="settings")
+                yield Static(id="setting-help")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """List the sets; what the history knows of them follows behind the first frame."""
+        self.query_one("#sets").border_title = "Question sets"
+        self.action_reload()
+        self.query_one("#sets").focus()
+
+    def action_reload(self) -> None:
+        """Look for the set files again and read them."""
+        files = list_sets(self.quiz.bundled, paths.own_sets(self.quiz.data))
+        self._entries = []
+        left = _LOADED_AT_ONCE
+        for file in files:
+            left -= _size(file.path)
+            self._entries.append(Entry(file, load(file.path) if left >= 0 else None))
+        self._list()
+        self.call_after_refresh(self._read_behind)
+
+    def refresh_results(self) -> None:
+        """Show what has happened in the sessions since."""
+        self._read_behind()
+
+    @work(thread=True, exclusive=True, group="home")
+    def _read_behind(self) -> None:
+        """Read the large sets, and the latest sessions of each set."""
+        entries = [
+            replace(entry, loaded=load(entry.file.path)) if entry.loaded is None else entry for entry in self._entries
+        ]
+        history = self.quiz.history()
+        if history is not None:
+            known: list[Entry] = []
+            for entry in entries:
+                question_set = entry.loaded.set if entry.loaded else None
+                if question_set is None:
+                    known.append(entry)
+                    continue
+                last = history.sessions(set_id=question_set.id, limit=1)
+                unfinished = history.sessions(set_id=question_set.id, unfinished=True, limit=1)
+                known.append(replace(entry, last=next(iter(last), None), unfinished=next(iter(unfinished), None)))
+            entries = known
+        self.app.call_from_thread(self._take, entries)
+
+    def _take(self, entries: list[Entry]) -> None:
+        if [entry.file for entry in entries] == [entry.file for entry in self._entries]:
+            self._entries = entries
+            self._list()
+
+    def _list(self) -> None:
+        sets = self.query_one("#sets", OptionList)
+        highlighted = sets.highlighted or 0
+        sets.clear_options()
+        sets.add_options([Option(_line(entry)) for entry in self._entries])
+        if self._entries:
+            sets.highlighted = min(highlighted, len(self._entries) - 1)
+        self._show()
+
+    @property
+    def _entry(self) -> Entry | None:
+        place = self.query_one("#sets", OptionList).highlighted
+        return self._entries[place] if place is not None and place < len(self._entries) else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another set: show it."""
+        if event.option_list.id == "sets":
+            self._show()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click on a set plays it as its settings stand."""
+        if event.option_list.id == "sets":
+            self.action_start()
+
+    def on_settings_start_pressed(self) -> None:
+        """*Start* was chosen in the settings."""
+        self.action_start()
+
+    def on_settings_help_changed(self, event: Settings.HelpChanged) -> None:
+        """Show what the highlighted setting is for."""
+        self.query_one("#setting-help", Static).update(plain(event.text, "italic"))
+
+    def _show(self) -> None:
+        entry = self._entry
+        settings = self.query_one(Settings)
+        settings.display = entry is not None and entry.playable
+        self.query_one("#setting-help").display = settings.display
+        self.query_one("#about", Static).update(_about(entry, self.quiz))
+        self.query_one("#results", Static).update(_results(entry, self.quiz.store_problem))
+        if entry is not None and entry.playable and entry.loaded is not None and entry.loaded.set is not None:
+            settings.offer(entry.loaded.set, self.quiz.preferences.options)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to resume only what can be."""
+        if action in {"resume", "set_aside"}:
+            entry = self._entry if self.is_mounted else None
+            return entry is not None and entry.unfinished is not None
+        return True
+
+    def action_options(self) -> None:
+        """Go to the settings, and back."""
+        settings = self.query_one(Settings)
+        if settings.has_focus or not settings.display:
+            self.query_one("#sets").focus()
+        else:
+            settings.focus()
+
+    def action_start(self) -> None:
+        """Play the highlighted set."""
+        entry = self._entry
+        if entry is None or entry.loaded is None:
+            return
+        if not entry.playable:
+            self.quiz.say("There is nothing to play in this set; the reasons stand on the right.", severity="warning")
+            return
+        options = self.query_one(Settings).options_chosen
+        self.quiz.remember(options)
+        self.quiz.play(entry.loaded, options)
+
+    def action_resume(self) -> None:
+        """Go on with the session that was left."""
+        entry = self._entry
+        if entry is not None and entry.unfinished is not None:
+            self.quiz.go_on(entry.unfinished.id, str(entry.file.path))
+
+    def action_set_aside(self) -> None:
+        """Offer the unfinished session no more; its answers are kept."""
+        entry, history = self._entry, self.quiz.history()
+        if entry is not None and entry.unfinished is not None and history is not None:
+            history.set_aside(entry.unfinished.id)
+            self.quiz.say(f"Set aside. Its answers are kept: factcheck-quiz result {entry.unfinished.id}")
+            self.refresh_results()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _line(entry: Entry) -> Content:
+    """A set in the list: its title and, below, how many claims and the last result."""
+    if entry.loaded is None:
+        return lines(plain(entry.file.name), plain("  reading …", "dim"))
+    question_set = entry.loaded.set
+    if question_set is None:
+        return lines(joined(("✗ ", "$text-error"), entry.file.path.name), plain("  cannot be read", "dim"))
+    facts = f"{len(question_set.claims)} claims" if question_set.claims else "no claims yet"
+    sign = joined(("! ", "$text-warning")) if entry.loaded.problems else Content("")
+    if entry.unfinished is not None:
+        facts += f" · open at {entry.unfinished.answered + 1} of {entry.unfinished.asked}"
+    elif entry.last is not None and entry.last.answered:
+        facts += f" · last {entry.last.correct / entry.last.answered:.0%} right"
+    return lines(sign + plain(question_set.title), plain(f"  {facts}", "dim"))
+
+
+def _about(entry: Entry | None, app: QuizApp) -> Content:
+    """What a set is, or what is wrong with it, or what to do where there is none."""
+    if entry is None:
+        return lines(
+            plain("There are no question sets here.", "bold"),
+            plain(f"Put a set file into {paths.own_sets(app.data)} and press F5."),
+        )
+    if entry.loaded is None:
+        return plain("Reading the file …")
+    question_set = entry.loaded.set
+    if question_set is None:
+        problems = [plain(str(problem)) for problem in entry.loaded.problems[:6]]
+        return lines(plain("This file cannot be played:", "bold $text-error"), *problems)
+    article = question_set.article
+    note = article.note or question_set.description if article else question_set.description
+    kind = f"{article.kind.capitalize()}. " if article else ""
+    count = f"{len(question_set.claims)} claims · {len(question_set.sources)} sources"
+    broken = Content("")
+    if entry.loaded.problems:
+        told = "; ".join(str(problem) for problem in entry.loaded.problems[:2])
+        broken = plain(f"! {len(entry.loaded.problems)} left out: {told}", "$text-warning")
+    if not question_set.claims:
+        note = "This set has no claims yet, so there is nothing to play."
+    return lines(
+        plain(question_set.title, "bold"),
+        plain(f"{kind}{note}" if note else kind.strip()),
+        plain(f"{count}{' · your own' if entry.file.own else ''}", "dim"),
+        broken,
+    )
+
+
+def _results(entry: Entry | None, store_problem: str | None) -> Content:
+    """What the history knows of a set."""
+    if store_problem:
+        return plain(f"! Nothing is being saved: {store_problem}", "$text-warning")
+    if entry is None or not entry.playable:
+        return Content("")
+    told = Content("")
+    if entry.unfinished is not None:
+        session = entry.unfinished
+        told = plain(
+            f"Unfinished: {session.options.mode}, {session.answered} of {session.asked} answered, "
+            f"{session.started.astimezone():%d %b %H:%M}. r goes on, x sets it aside.",
+            "$text-accent",
+        )
+    last = entry.last
+    if last is not None and last.finished is not None:
+        share = f"{last.correct} of {last.answered} right" if last.answered else "nothing answered"
+        told = lines(told, plain(f"Last: {last.options.mode}, {share}, {last.started.astimezone():%d %b %H:%M}", "dim"))
+    return told

@@ -1,0 +1,87 @@
+"""The text, before it is out of sight, and a peek at it later."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from quiz.sitting import Sitting
+from quiz.tui.sitting_screen import SittingScreen, TextView
+from quiz.tui.text import clock, joined
+
+
+class ReadingScreen(SittingScreen):
+    """The text to read, for as long as it takes or as it is given."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "I have read it", id="begin"),
+        Binding("down", "scroll_text(1)", "Scroll", id="scroll-down", key_display="↑↓", show=True),
+        Binding("up", "scroll_text(-1)", "Scroll", id="scroll-up", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._begun = sitting.now()
+
+    def compose(self) -> ComposeResult:
+        """The line on top, the text, the keys."""
+        yield Static(id="strip", classes="strip")
+        yield TextView(self.sitting, id="text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Be ready to scroll, and watch the time where it is limited."""
+        self.query_one("#text").focus()
+        self._tick()
+        self.set_interval(1, self._tick)
+
+    def _tick(self) -> None:
+        limit = self.sitting.session.options.reading_limit
+        spent = (self.sitting.now() - self._begun).total_seconds()
+        if limit is not None and spent >= limit:
+            self.action_begin()
+            return
+        left = f"  {clock(limit - spent)} left" if limit is not None else ""
+        article = self.sitting.session.question_set.article
+        words = len(article.text.split()) if article else 0
+        shown = self.strip(("Read", "bold"), f"  {words} words, about {max(1, round(words / 200))} min", left)
+        self.query_one("#strip", Static).update(shown)
+
+    def action_scroll_text(self, step: int) -> None:
+        """A line up or down, whatever has the focus."""
+        self.query_one("#text").scroll_relative(y=step, animate=False)
+
+    def action_begin(self) -> None:
+        """The text goes out of sight; the cards begin."""
+        from quiz.tui.phases import after_reading  # noqa: PLC0415 - the phases know this screen
+
+        if self.is_current:
+            self.app.switch_screen(after_reading(self.sitting))
+
+
+class PeekScreen(ModalScreen[None]):
+    """Another look at the text, which is counted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f2,q", "dismiss(None)", "Back to the card", id="peek-end"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        """The text over the whole screen: nothing of the card shows, and nothing of the text stays."""
+        peeks = self._sitting.session.peeks
+        told = f"  {peeks} look{'' if peeks == 1 else 's'} at the text on this card; the clock runs on"
+        yield Static(joined(("Peek", "bold"), told), classes="strip")
+        yield TextView(self._sitting, id="text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Be ready to scroll."""
+        self.query_one("#text").focus()

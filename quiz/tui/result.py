@@ -1,0 +1,196 @@
+"""The result: the measures in words and bars, who was taken for whom, and every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
+from textual.widgets.option_list import Option
+
+from quiz.errors import QuizError
+from quiz.measures import summarise
+from quiz.model import Attempt, QuestionKind, QuestionSet, SessionOptions, Verdict
+from quiz.report import Told, as_csv, as_json, as_markdown, confusion_rows, told_confusions, told_measures, verdict_sign
+from quiz.sitting import Sitting
+from quiz.tui.dialogs import AskPath
+from quiz.tui.reveal import VERDICT_STYLES, marked_evidence, told_attempt, told_claim, told_lesson
+from quiz.tui.sitting_screen import SittingScreen
+from quiz.tui.text import bar, joined, lines, plain
+
+_BAR = 20
+
+
+class ResultScreen(SittingScreen):
+    """What a session came to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "home", "Home", id="home"),
+        Binding("m", "mistakes", "Mistakes only", id="mistakes"),
+        Binding("a", "again", "Play mistakes again", id="again"),
+        Binding("s", "save", "Save", id="save"),
+        Binding("1,2,3", "tab", show=False, id="tabs"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._mistakes_only = False
+
+    def compose(self) -> ComposeResult:
+        """Three tabs under a line that says what was played."""
+        session = self.sitting.session
+        heading = f"  {session.record.set_title}: {session.options.mode}, {len(session.cards)} cards"
+        yield Static(self.strip(("Result", "bold"), heading), classes="strip")
+        with TabbedContent(id="result"):
+            with TabPane("1 Measures", id="measures"), VerticalScroll():
+                yield Static(told_bars(session.attempts, session.options))
+            with TabPane("2 Who for whom", id="sources"), VerticalScroll():
+                yield Static(told_who_for_whom(session.question_set, session.attempts))
+            with TabPane("3 Answers", id="cards"):
+                yield OptionList(id="answers", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Fill the list of answers."""
+        self._list_answers()
+
+    def _list_answers(self) -> None:
+        session = self.sitting.session
+        answers = self.query_one("#answers", OptionList)
+        answers.clear_options()
+        for number, card in enumerate(session.cards):
+            attempts = [attempt for attempt in session.attempts if attempt.card == number]
+            if self._mistakes_only and all(attempt.verdict is Verdict.CORRECT for attempt in attempts):
+                continue
+            claim = session.question_set.claim(card.claim)
+            signs = [joined((verdict_sign(each.verdict), VERDICT_STYLES[each.verdict])) for each in attempts]
+            line = joined(f"{number + 1:>3}  ", Content(" ").join(signs), f"  {claim.content}")
+            answers.add_option(Option(line, id=str(number)))
+        if not answers.option_count:
+            answers.add_option(Option(plain("No mistakes: every answer was right."), disabled=True))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open one card: its answers, the claim and where the text says it."""
+        if event.option_id is not None:
+            from quiz.tui.help import TextDialog  # noqa: PLC0415 - not needed until a card is opened
+
+            self.app.push_screen(TextDialog("Card", self._told_card(int(event.option_id))))
+
+    def _told_card(self, number: int) -> Content:
+        session = self.sitting.session
+        card = session.cards[number]
+        claim = session.question_set.claim(card.claim)
+        answers = [
+            told_attempt(question, attempt)
+            for question in card.questions
+            if (attempt := session.attempt_at(question)) is not None
+        ]
+        evidence = marked_evidence(session.question_set, claim) or Content("")
+        parts = [*answers, told_claim(session.question_set, claim), evidence, told_lesson(claim)]
+        return Content("\n\n").join(part for part in parts if part)
+
+    def action_home(self) -> None:
+        """Back to the sets."""
+        self.quiz.go_home()
+
+    def key_1(self) -> None:
+        """The measures."""
+        self._open_tab("measures")
+
+    def key_2(self) -> None:
+        """Who was taken for whom."""
+        self._open_tab("sources")
+
+    def key_3(self) -> None:
+        """Every answer."""
+        self._open_tab("cards")
+
+    def _open_tab(self, name: str) -> None:
+        self.query_one(TabbedContent).active = name
+        if name == "cards":
+            self.query_one("#answers").focus()
+
+    def action_mistakes(self) -> None:
+        """Show only the cards with mistakes, or all again."""
+        self._mistakes_only = not self._mistakes_only
+        self._list_answers()
+        self._open_tab("cards")
+
+    def action_again(self) -> None:
+        """A new session of the claims that were not all right."""
+        session = self.sitting.session
+        missed = dict.fromkeys(each.claim for each in session.attempts if each.verdict is not Verdict.CORRECT)
+        if not missed:
+            self.quiz.say("No mistakes: there is nothing to play again.")
+            return
+        self.quiz.play_again(session.record, tuple(missed))
+
+    @work
+    async def action_save(self) -> None:
+        """Write the result to a file; its suffix says in which form."""
+        session = self.sitting.session
+        suggestion = str(Path.cwd() / f"{session.record.set}-{session.record.id}.md")
+        advice = "The suffix says the form: .md to read, .csv for a spreadsheet, .json for a script."
+        name = await self.app.push_screen_wait(AskPath("Save the result as", advice, suggestion))
+        if name is None:
+            return
+        path = Path(name).expanduser()
+        forms = {
+            ".json": lambda: as_json(session.record, session.attempts),
+            ".csv": lambda: as_csv(session.attempts),
+            ".md": lambda: as_markdown(session.record, session.attempts),
+        }
+        form = forms.get(path.suffix.casefold())
+        if form is None:
+            self.quiz.say("The name has to end in .md, .csv or .json.", severity="error")
+            return
+        from quiz.sets.save import write_atomically  # noqa: PLC0415 - only where something is saved
+
+        try:
+            write_atomically(path, form())
+        except QuizError as error:
+            self.quiz.say(str(error), severity="error")
+        else:
+            self.quiz.say(f"Saved: {path}")
+
+
+def told_bars(attempts: Sequence[Attempt], options: SessionOptions) -> Content:
+    """The measures, a bar beside each that is a share."""
+    told = [_told(measure) for measure in told_measures(summarise(attempts), options.mode)]
+    return Content("\n").join(told) if told else plain("Nothing was answered.")
+
+
+def _told(measure: Told) -> Content:
+    picture = bar(measure.share, _BAR) if measure.share is not None else " " * _BAR
+    head = joined((f"{measure.name:<14}", "bold"), (picture, "$primary"), (f"  {measure.value:>7}", "bold"))
+    return lines(head, plain(f"              {measure.meaning}", "dim"))
+
+
+def told_who_for_whom(question_set: QuestionSet, attempts: Sequence[Attempt]) -> Content:
+    """The table of true against answered source, with the mistakes in words above it."""
+    names = {key: source.name for key, source in question_set.sources.items()}
+    heads, rows = confusion_rows(attempts, names)
+    if not rows:
+        asked = any(attempt.kind is QuestionKind.SOURCE for attempt in attempts)
+        why = "No source was named." if asked else "This session did not ask who said it."
+        return plain(why)
+    told = [plain(f"• {sentence}") for sentence in told_confusions(attempts, names)]
+    if not told:
+        told = [plain("Every source that you named was the right one.")]
+    keys = [joined((f"{chr(65 + place)}  ", "bold"), name) for place, name in enumerate(heads)]
+    table = [joined((f"{'true source':<32}", "dim"), ("".join(f"{chr(65 + n):>4}" for n in range(len(heads))), "bold"))]
+    for name, counts in rows:
+        label = name if len(name) <= 30 else name[:29] + "…"
+        cells = [
+            (f"{count or '·':>4}", "bold $text-success" if head == name else "bold $text-error" if count else "dim")
+            for count, head in zip(counts, heads, strict=True)
+        ]
+        table.append(joined(f"{label:<32}", *cells))
+    answered = joined(("You answered:", "dim"))
+    return lines(*told, plain(" "), *table, plain(" "), answered, *keys)

@@ -1,0 +1,181 @@
+"""The reveal: what each answer was worth and why, and where the text says it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from quiz.answers import spoken_answer
+from quiz.model import Attempt, Claim, Question, QuestionKind, QuestionSet, Verdict
+from quiz.questions import occurrences
+from quiz.report import verdict_sign
+from quiz.sitting import Sitting
+from quiz.sourcing import firmness_of, says_so_itself
+from quiz.tui.sitting_screen import SittingScreen
+from quiz.tui.text import joined, lines, plain
+
+VERDICT_STYLES = {
+    Verdict.CORRECT: "$text-success",
+    Verdict.CLOSE: "$text-warning",
+    Verdict.WRONG: "$text-error",
+    Verdict.SKIPPED: "$text-muted",
+}
+
+SOURCE_STYLE, CUE_STYLE, EVIDENCE_STYLE = "bold underline", "reverse", "bold"
+"""How the parts of the evidence are marked: three ways that do not depend on colour."""
+
+_NAMES = {
+    QuestionKind.FACT: "Fact",
+    QuestionKind.SOURCE: "Source",
+    QuestionKind.FIRMNESS: "Firmness",
+    QuestionKind.GENUINE: "Genuine?",
+}
+
+
+class RevealScreen(SittingScreen):
+    """What a card came to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "next", "Next", id="next"),
+        Binding("down", "scroll_text(1)", "Scroll", id="scroll-down", key_display="↑↓"),
+        Binding("up", "scroll_text(-1)", "Scroll", id="scroll-up", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.sitting.pause()
+
+    def compose(self) -> ComposeResult:
+        """Verdicts first, then the claim, the text, and what there is to learn."""
+        session = self.sitting.session
+        question_set, card = session.question_set, session.current_card
+        claim = question_set.claim(card.claim)
+        yield Static(self.strip(*self.progress()), classes="strip")
+        with VerticalScroll(id="reveal", classes="column"):
+            for question in card.questions:
+                attempt = session.attempt_at(question)
+                if attempt is not None:
+                    yield Static(told_attempt(question, attempt), classes="told")
+            yield Static(told_claim(question_set, claim), classes="told")
+            marked = marked_evidence(question_set, claim)
+            if marked is not None:
+                evidence = Static(marked, classes="evidence")
+                evidence.border_title = "In the text"
+                evidence.border_subtitle = _legend(claim)
+                yield evidence
+            for part in (told_source(question_set, claim), told_rivals(question_set, claim), told_lesson(claim)):
+                if part:
+                    yield Static(part, classes="told")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Be ready to scroll or to go on."""
+        self.query_one("#reveal").focus()
+
+    def action_scroll_text(self, step: int) -> None:
+        """A line up or down."""
+        self.query_one("#reveal").scroll_relative(y=step, animate=False)
+
+    def action_next(self) -> None:
+        """The next card, or the result."""
+        from quiz.tui.phases import after_reveal  # noqa: PLC0415 - the phases know this screen
+
+        if self.is_current:
+            self.app.switch_screen(after_reveal(self.sitting))
+
+
+def told_attempt(question: Question, attempt: Attempt) -> Content:
+    """An answer with its verdict as a sign and in colour, what was expected, and why."""
+    sign = verdict_sign(attempt.verdict)
+    given = attempt.given if attempt.given is not None else "not answered"
+    head = joined(
+        (f"{sign} {_NAMES[question.kind]:<9} ", f"bold {VERDICT_STYLES[attempt.verdict]}"),
+        given,
+        ("" if attempt.confidence is None else f"  ({attempt.confidence} % sure)", "dim"),
+    )
+    if attempt.read_as and attempt.read_as.casefold() != given.casefold():
+        head = head + joined((f"  read as {attempt.read_as}", "dim"))
+    expected = Content("")
+    if attempt.verdict is not Verdict.CORRECT and attempt.expected not in attempt.reason:
+        expected = joined(("            Expected: ", "dim"), attempt.expected)
+    reason = Content("") if attempt.reason == "Right." else plain(f"            {attempt.reason}")
+    return lines(head, expected, reason)
+
+
+def told_claim(question_set: QuestionSet, claim: Claim) -> Content:
+    """Who said what, in one line: source, firmness, content."""
+    source = question_set.source_of(claim)
+    firmness = firmness_of(claim)
+    if source is not None:
+        lead = joined((source.name, "bold"), f" ({firmness}): " if firmness else ": ")
+    elif says_so_itself(question_set, claim):
+        lead = joined(("No one is named", "bold"), ", the article says so itself: ")
+    else:
+        lead = Content("")
+    return lead + plain(claim.content)
+
+
+def marked_evidence(question_set: QuestionSet, claim: Claim) -> Content | None:
+    """The paragraph that holds the claim's evidence, with the evidence, its source and its cue marked."""
+    article = question_set.article
+    if article is None or not claim.evidence:
+        return None
+    for paragraph in article.paragraphs:
+        start = paragraph.find(claim.evidence)
+        if start >= 0:
+            return _marked(paragraph, start, question_set, claim)
+    return None
+
+
+def _marked(paragraph: str, start: int, question_set: QuestionSet, claim: Claim) -> Content:
+    # `visible` keeps every character's place, so that what was found before holds after.
+    end = start + len(claim.evidence or "")
+    content = plain(paragraph).stylize("dim", 0, start).stylize(EVIDENCE_STYLE, start, end)
+    content = content.stylize("dim", end, len(paragraph))
+    source = question_set.source_of(claim)
+    evidence = paragraph[start:end]
+    if source is not None:
+        names = sorted((source.name, *source.aliases), key=len, reverse=True)
+        span = next((found[0] for name in names if (found := occurrences(evidence, name))), None)
+        if span is not None:
+            content = content.stylize(SOURCE_STYLE, start + span[0], start + span[1])
+    cues = occurrences(evidence, claim.cue) if claim.cue else []
+    if cues:
+        content = content.stylize(CUE_STYLE, start + cues[0][0], start + cues[0][1])
+    return content
+
+
+def _legend(claim: Claim) -> Content:
+    if claim.source is None:
+        return joined(("the claim", EVIDENCE_STYLE))
+    return joined(("source", SOURCE_STYLE), " ", ("cue", CUE_STYLE), " ", ("claim", EVIDENCE_STYLE))
+
+
+def told_source(question_set: QuestionSet, claim: Claim) -> Content:
+    """Who the source is, and what it has to gain or lose."""
+    source = question_set.source_of(claim)
+    if source is None or not (source.role or source.interest):
+        return Content("")
+    parts = [source.role or "", f"Interest: {source.interest}." if source.interest else ""]
+    return joined(("Who  ", "bold"), f"{source.name}: ", ". ".join(part for part in parts if part))
+
+
+def told_rivals(question_set: QuestionSet, claim: Claim) -> Content:
+    """The competing figures, each with who gave it."""
+    told = []
+    for rival in question_set.claims:
+        if rival.id in claim.rivals:
+            source = question_set.source_of(rival)
+            giver = source.name if source else "the article itself"
+            told.append(joined(("But  ", "bold"), f"{giver}: {spoken_answer(rival.answer)}"))
+    return lines(*told)
+
+
+def told_lesson(claim: Claim) -> Content:
+    """What there is to learn of the sourcing."""
+    return joined(("Why  ", "bold"), claim.explanation) if claim.explanation else Content("")

@@ -1,0 +1,193 @@
+"""What to play of a set, chosen in a list of settings that change with ← and →."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from quiz.model import Mode, QuestionSet, SessionOptions
+from quiz.tui.text import joined
+
+START = "start"
+
+_MODES = {
+    Mode.PRACTICE: ("practice", "Choose from answers; each card is explained at once."),
+    Mode.RECALL: ("recall", "Type the answers; each card is explained at once."),
+    Mode.SPOT: ("spot the change", "Statements, some of them changed in one place: is this what the article said?"),
+    Mode.EXAM: ("exam", "Type the answers; nothing is shown until the end."),
+}
+
+_READING = {
+    (True, None): "first, no limit",
+    (True, 120): "first, 2 minutes",
+    (True, 300): "first, 5 minutes",
+    (False, None): "not at all",
+}
+
+
+class Setting(Struct, frozen=True):
+    """One line of the list: its label, the values that it can take with their words, and what it is for.
+
+    Each value is a dict of fields of `SessionOptions`.
+    """
+
+    id: str
+    label: str
+    values: tuple[tuple[dict[str, Any], str], ...]
+    help: str
+
+
+def settings_for(question_set: QuestionSet) -> tuple[Setting, ...]:
+    """The settings that a set can be played with."""
+    claims = question_set.claims
+    topics: list[tuple[dict[str, Any], str]] = [({"topic": None}, f"whole article ({len(claims)})")]
+    for topic in question_set.used_topics:
+        count = sum(claim.topic == topic for claim in claims)
+        topics.append(({"topic": topic}, f"{question_set.topic_title(topic)} ({count})"))
+    counts = [count for count in (5, 10, 20) if count < len(claims)]
+    cards: list[tuple[dict[str, Any], str]] = [({"cards": count}, str(count)) for count in counts]
+    limits = [({"time_limit": seconds}, f"{seconds} seconds a card") for seconds in (30, 60, 90, 120)]
+    return (
+        Setting("topic", "Play", tuple(topics), "The whole article or one topic, with how many claims it has."),
+        Setting("mode", "Mode", tuple(({"mode": mode}, words) for mode, (words, _) in _MODES.items()), ""),
+        Setting("cards", "Cards", (*cards, ({"cards": None}, "all")), "How many claims to ask about, drawn by chance."),
+        Setting(
+            "reading",
+            "Read",
+            tuple(({"reading": read, "reading_limit": limit}, words) for (read, limit), words in _READING.items()),
+            "Whether the text is shown first. It can be looked at again, which is counted.",
+        ),
+        Setting("firmness", "Firmness", _yes_no("firmness"), "How firmly it was put: confirmed, said, claimed …"),
+        Setting("confidence", "Confidence", _yes_no("confidence"), "How sure you are of each answer, 10 to 90 %."),
+        Setting("time_limit", "Time", (({"time_limit": None}, "no limit"), *limits), "What is open then is left."),
+        Setting("seed", "Seed", (), "The same number gives the same cards. Type one, or ← for a new one each time."),
+    )
+
+
+def _yes_no(field: str) -> tuple[tuple[dict[str, Any], str], ...]:
+    return (({field: True}, "ask"), ({field: False}, "do not ask"))
+
+
+class Settings(OptionList):
+    """The list of settings and, last, *Start*.
+
+    `options_chosen` is what they come to. ← and → change the highlighted one, Enter or a click as well; digits
+    type a seed.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "change(-1)", "Change", id="setting-back", show=False),
+        Binding("right", "change(1)", "Change", id="setting-forward", key_display="←→"),
+    ]
+
+    class StartPressed(Message):
+        """*Start* was chosen."""
+
+    class HelpChanged(Message):
+        """Another setting is highlighted, or its value has changed; `help` says what it is for."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, markup=False)
+        self.options_chosen = SessionOptions()
+        self._settings: tuple[Setting, ...] = ()
+
+    def offer(self, question_set: QuestionSet, options: SessionOptions) -> None:
+        """Show the settings of another set, at the values that were chosen before where it has them."""
+        self._settings = settings_for(question_set)
+        self.options_chosen = options
+        for setting in self._settings:
+            if setting.values:
+                values, _ = setting.values[self._place(setting)]
+                self.options_chosen = replace(self.options_chosen, **values)
+        highlighted = self.highlighted
+        self.clear_options()
+        self.add_options([*(Option(self._line(setting), id=setting.id) for setting in self._settings)])
+        self.add_option(Option(joined(("▶ Start", "bold")), id=START))
+        self.highlighted = len(self._settings) if highlighted is None else highlighted
+
+    def action_change(self, step: int) -> None:
+        """Give the highlighted setting its next value, or the one before."""
+        setting = self._highlighted_setting()
+        if setting is None:
+            return
+        if setting.values:
+            values, _ = setting.values[(self._place(setting) + step) % len(setting.values)]
+            self.options_chosen = replace(self.options_chosen, **values)
+        else:
+            self.options_chosen = replace(self.options_chosen, seed=0)
+        self._show(setting)
+
+    def on_key(self, event: Key) -> None:
+        """Digits and backspace edit the seed where it is highlighted."""
+        setting = self._highlighted_setting()
+        if setting is None or setting.id != "seed":
+            return
+        typed = str(self.options_chosen.seed or "")
+        if event.character and event.character.isascii() and event.character.isdigit() and len(typed) < 9:
+            typed += event.character
+        elif event.key == "backspace":
+            typed = typed[:-1]
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.options_chosen = replace(self.options_chosen, seed=int(typed or 0))
+        self._show(setting)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: the next value, or *Start*."""
+        event.stop()
+        if event.option_id == START:
+            self.post_message(self.StartPressed())
+        else:
+            self.action_change(1)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another line: what it is for."""
+        event.stop()
+        self._tell_help()
+
+    def _show(self, setting: Setting) -> None:
+        self.replace_option_prompt(setting.id, self._line(setting))
+        self._tell_help()
+
+    def _tell_help(self) -> None:
+        setting = self._highlighted_setting()
+        if setting is None:
+            text = "Enter starts."
+        elif setting.id == "mode":
+            text = _MODES[self.options_chosen.mode][1]
+        else:
+            text = setting.help
+        self.post_message(self.HelpChanged(text))
+
+    def _highlighted_setting(self) -> Setting | None:
+        if self.highlighted is None or self.highlighted >= len(self._settings):
+            return None
+        return self._settings[self.highlighted]
+
+    def _place(self, setting: Setting) -> int:
+        """The index of the value that is chosen; the first where it is none of them, the last for too many cards."""
+        for place, (values, _) in enumerate(setting.values):
+            if all(getattr(self.options_chosen, field) == value for field, value in values.items()):
+                return place
+        return len(setting.values) - 1 if setting.id == "cards" else 0
+
+    def _line(self, setting: Setting) -> Content:
+        if setting.values:
+            words = setting.values[self._place(setting)][1]
+        else:
+            words = str(self.options_chosen.seed) if self.options_chosen.seed else "random"
+        return joined((f"{setting.label:<11}", "dim"), ("‹ ", "dim"), words, (" ›", "dim"))

@@ -1,0 +1,65 @@
+"""The way into the app from the command line."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from pathlib import Path
+
+from msgspec import Struct
+
+from quiz import paths
+from quiz.model import SessionOptions
+
+
+class PlayRequest(Struct, frozen=True):
+    """What to play at once, without a stop at Home."""
+
+    set_path: Path
+    options: SessionOptions
+
+
+def run_app(
+    data: Path, *, set_path: Path | None = None, options: SessionOptions | None = None, save: bool = True
+) -> int:
+    """Run the app until it is left.
+
+    Args:
+        data: the user's data folder.
+        set_path: a set file to play at once; None to begin at Home.
+        options: what to play of it.
+        save: whether anything is kept.
+
+    Returns:
+        The exit code: 0, or 1 where the app ended with an error.
+    """
+    # Only here, so that commands without a screen do not wait for Textual.
+    from quiz.tui.app import QuizApp  # noqa: PLC0415
+
+    request = PlayRequest(set_path, options or SessionOptions()) if set_path is not None else None
+    app = QuizApp(
+        data=data,
+        bundled=paths.bundled_sets(),
+        database=paths.database(data) if save else None,
+        clock=utc_now,
+        new_id=new_session_id,
+        new_seed=new_seed,
+        request=request,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def utc_now() -> datetime.datetime:
+    """The time, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def new_session_id() -> str:
+    """An id that no other session has: the day, and ten random letters and digits."""
+    return f"{utc_now():%Y%m%d}-{secrets.token_hex(5)}"
+
+
+def new_seed() -> int:
+    """A seed that is easy to say to a class: up to six digits."""
+    return secrets.randbelow(999_999) + 1
