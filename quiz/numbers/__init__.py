@@ -4,7 +4,7 @@ The steps, each in its own file:
 
 - `tokens`: normalise the text, cut it into tokens, read what is written in digits (with `notation`);
 - `words`: the vocabulary, and what a misspelt or joined word stands for;
-- `amounts`: tokens to one value (*two and a half thousand*, *three quarters*, *1.5 million*);
+- `cardinals`, `fractions`, `amounts`: tokens to one value (*eight thousand*, *two thirds*, *1.5 million*);
 - `qualifiers`: the phrases that make a figure about right, or a bound;
 - `units`: what is counted, and what may not be taken for a unit;
 - `reader`: the grammar of a whole input, qualifier, figure or range, unit;

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 
-LIMIT = Decimal(10) ** 30
+LIMIT = Decimal("1e30")
+_SMALLEST = Decimal("1e-30")
 """Magnitudes from here on, and below its reciprocal, are no figure that anyone reports: they are not read."""
 
 ARITHMETIC = Context(prec=60, Emin=-999, Emax=999, traps=[])
 """The context of all arithmetic here: its own, so that no caller's setting matters, and one that never raises."""
 
+_EXACT = Context(prec=500, Emin=-9999, Emax=9999, traps=[])
 _QUOTIENT = Context(prec=15, Emin=-999, Emax=999, traps=[])
 """Quotients that do not end are kept to the 15 digits that a double would hold."""
 
@@ -42,17 +44,11 @@ def read_numeral(mantissa: str, power: str | None) -> Decimal | None:
     value = _read_fraction(mantissa) if "/" in mantissa else _read_grouped(mantissa)
     if value is None or power is None:
         return value
-    exponent = Decimal(int(re.sub(r"[^\d]", "", power.rpartition("^")[2])))
-    if power.count("-") % 2:
-        exponent = -exponent
-    if power.startswith("^"):
-        return quotient(Decimal(1), raised(value, -exponent)) if exponent < 0 else raised(value, exponent)
-    return ARITHMETIC.multiply(value, raised(Decimal(10), exponent))
-
-
-def raised(value: Decimal, exponent: Decimal) -> Decimal:
-    """`value ** exponent`; not finite where it is out of bounds."""
-    return ARITHMETIC.power(value, exponent)
+    below = power.count("-") % 2 == 1
+    base = value if power.startswith("^") else Decimal(10)
+    raised = ARITHMETIC.power(base, Decimal(int(re.sub(r"\D", "", power.rpartition("^")[2]))))
+    factor = quotient(Decimal(1), raised) if below else raised
+    return factor if factor is None or power.startswith("^") else ARITHMETIC.multiply(value, factor)
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal | None:
@@ -60,18 +56,17 @@ def quotient(dividend: Decimal, divisor: Decimal) -> Decimal | None:
     if not divisor:
         return None
     exact = ARITHMETIC.divide(dividend, divisor)
-    return exact if ARITHMETIC.multiply(exact, divisor) == dividend else _QUOTIENT.divide(dividend, divisor)
+    return exact if _EXACT.multiply(exact, divisor) == dividend else _QUOTIENT.divide(dividend, divisor)
 
 
 def settled(value: Decimal) -> Decimal | None:
     """The value in one canonical form (no trailing zeros, no exponent, no minus zero); None out of bounds."""
-    if not value.is_finite() or abs(value) >= LIMIT:
+    if not value.is_finite() or value.copy_abs() >= LIMIT or _SMALLEST > value.copy_abs() > 0:
         return None
-    if not value:
-        return Decimal(0)
-    if abs(value) <= 1 / LIMIT:
-        return None
-    return Decimal(f"{value:f}".rstrip("0").rstrip(".")) if "." in f"{value:f}" else Decimal(f"{value:f}")
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return Decimal(digits) if value else Decimal(0)
 
 
 def _read_grouped(digits: str) -> Decimal | None:
@@ -88,7 +83,7 @@ def _read_fraction(digits: str) -> Decimal | None:
     """*3/4* or *1 1/2*; a fraction after a whole number has to be a proper one."""
     whole, _, fraction = digits.replace(" /", "/").replace("/ ", "/").rpartition(" ")
     above, below = (Decimal(part) for part in fraction.split("/"))
-    if whole and above >= below:
+    if whole and (above >= below or fraction.startswith("0")):
         return None
     part = quotient(above, below)
     return part if part is None or not whole else ARITHMETIC.add(Decimal(whole), part)

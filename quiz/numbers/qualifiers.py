@@ -16,15 +16,13 @@ Phrases = Mapping[tuple[str, ...], Qualifier]
 
 def _phrases(table: Mapping[Qualifier, str]) -> Phrases:
     """The phrases of a table, written with bars between them, as the keys of their tokens."""
-    return {
-        tuple(phrase.split()): qualifier for qualifier, phrases in table.items() for phrase in phrases.split(" | ")
-    }
+    return {tuple(phrase.split()): qualifier for qualifier, phrases in table.items() for phrase in phrases.split(" | ")}
 
 
 BEFORE = _phrases(
     {
         Qualifier.EXACT: (
-            "exactly | precisely | just | only | a total of | total of | some total of | equal to | = | well | slightly "
+            "exactly | precisely | just | only | a total of | total of | equal to | equals | = | well | slightly "
             "| a little | a bit | far"
         ),
         Qualifier.ABOUT: (
@@ -66,8 +64,8 @@ BEHIND = _phrases(
             "| or higher | at least | minimum | at the least | at the very least"
         ),
         Qualifier.AT_MOST: (
-            "or less | or fewer | and under | or under | or below | and below | at most | at the most | at the very most "
-            "| maximum | max | tops | or lower"
+            "or less | or fewer | and under | or under | or below | and below | at most | at the most "
+            "| at the very most | maximum | max | tops | or lower"
         ),
     }
 )

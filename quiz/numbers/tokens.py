@@ -46,7 +46,7 @@ _PLAIN = {
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _POWER_OF_TEN = re.compile("(?<![0-9.,])10([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*(?:[23](?!\w))?")  # with the power of m2 and km3
 
 
 def normalise(text: str) -> str:
@@ -63,22 +63,18 @@ def normalise(text: str) -> str:
 
 def _plain_character(character: str) -> str:
     """The plain text that stands for a character."""
-    if character.isascii():
-        return character
-    if character in _PLAIN:
-        return _PLAIN[character]
-    if character.isspace():
-        return " "
+    if character.isascii() or character in _PLAIN:
+        return _PLAIN.get(character, character)
+    if character.isspace() or unicodedata.category(character) == "Cf":
+        return " " if character.isspace() else ""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
-    if "！" <= character <= "～":
-        return chr(ord(character) - ord("！") + ord("!"))
-    decomposition = unicodedata.decomposition(character)
-    if decomposition.startswith("<fraction>"):
-        parts = "".join(chr(int(code, 16)) for code in decomposition.split()[1:])
-        return f" {parts.replace('⁄', '/')}"
-    return "" if unicodedata.category(character) == "Cf" else character
+    kind, _, codes = unicodedata.decomposition(character).partition(" ")
+    if kind not in {"<fraction>", "<wide>"}:
+        return character
+    parts = "".join(chr(int(code, 16)) for code in codes.split())
+    return f" {parts.replace('⁄', '/')}" if kind == "<fraction>" else parts
 
 
 def tokenise(plain: str) -> tuple[Token, ...] | None:

@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_POWERS = "thousand million billion trillion quadrillion quintillion sextillion septillion octillion".split()
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+    *("sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_POWERS = (
+    *("thousand", "million", "billion", "trillion", "quadrillion"),
+    *("quintillion", "sextillion", "septillion", "octillion"),
+)
 
 ZEROS = frozenset({"zero", "nought", "naught", "nil"})
 SPOKEN_ZEROS = ZEROS | {"oh", "o"}
 """What stands for the digit 0 after a point and in a year (*nineteen oh five*)."""
 
-ONES = {word: Decimal(value) for value, word in enumerate(_UNITS + _TEENS, start=1)}
+ONES = {word: Decimal(value) for value, word in enumerate((*_UNITS, *_TEENS), start=1)}
 TENS = {word: Decimal(value * 10) for value, word in enumerate(_TENS, start=2)}
 SMALL = {**dict.fromkeys(ZEROS, Decimal(0)), **ONES, **TENS}
 COUPLES = {"couple": Decimal(2), "pair": Decimal(2), "single": Decimal(1)}
 
 SCALES = {
     "hundred": Decimal(100),
-    **{word: Decimal(1000) ** power for power, word in enumerate(_POWERS, start=1)},
+    **{word: Decimal(1000**power) for power, word in enumerate(_POWERS, start=1)},
     "milliard": Decimal(10**9),
     "lakh": Decimal(10**5),
     "crore": Decimal(10**7),
@@ -111,17 +117,26 @@ _KNOWN = frozenset({*NUMBER_WORDS, *COUPLES, *DENOMINATORS, *_SPELLINGS, "tens"}
 _CORRECTED_LENGTH = 5
 """Shorter words are never corrected: *fine* is not *five*, *on* is not *one*."""
 
+_CORRECTED_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 _CORRECTED = tuple(
     word
-    for word in (*ONES, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen", "hundreds")
-    + ("thousands", "millions", "billions", "trillions", "dozens")
+    for word in (*ONES, *TENS, *_CORRECTED_SCALES, *(f"{scale}s" for scale in _CORRECTED_SCALES))
     if len(word) >= _CORRECTED_LENGTH
 )
 
 _REAL_WORDS = frozenset(
-    "there threw thee these seventh sever severs severn severe seine eighties eights forth forts forte fort fortes "
-    "sixths fifths fifties sixties nineties nicety thirsty thirst twenties thirties bullion billion's dozed dozer "
-    "dozes dozers doyen eleventh twelfths hundredth thousandth trillions' shirty fifthly sixthly".split()
+    {
+        *("billiton", "bullion"),
+        *("dizen", "doren", "doyen", "dozed", "dozer", "dozers"),
+        *("elevens", "elven"),
+        *("farty", "fisty", "footy", "foray", "fordy", "forky", "forte", "forth", "forts"),
+        *("forté",),
+        *("mullion", "mullions"),
+        *("nicety",),
+        *("semen", "sevens", "sever", "severn", "silty", "steven"),
+        *("there", "thirsty", "threes", "threw", "throe", "tiree", "tweety", "twelver", "twelves"),
+        *("twente", "tyree"),
+    }
 )
 """English words one letter from a number word that begins alike; they are never corrected into it."""
 
@@ -135,7 +150,7 @@ def spell(word: str) -> tuple[str, ...]:
     """
     if word in _KNOWN:
         return (_SPELLINGS.get(word, word),)
-    if len(word) < _CORRECTED_LENGTH or word in _REAL_WORDS:
+    if len(word) < _CORRECTED_LENGTH or not word.isalpha() or word in _REAL_WORDS:
         return (word,)
     joined = _unjoin(word)
     if joined:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from quiz.answers import shown_answer
 from quiz.errors import UsageError
 from quiz.model import (
@@ -21,6 +23,7 @@ from quiz.model import (
     QuestionSet,
 )
 from quiz.model import SessionOptions as Options
+from quiz.numbers import read_number
 from quiz.questions.alterations import alterations, statement
 from quiz.questions.distractors import distractors
 from quiz.questions.draw import Generator, one_of, shuffled
@@ -103,7 +106,7 @@ def _fact(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator) -
     if form is Form.CHOICE:
         wrong = distractors(question_set, claim, MOST_OPTIONS - 1, rng)
         if wrong:
-            options = tuple(Option(text, text) for text in shuffled([right, *wrong], rng))
+            options = tuple(Option(text, text) for text in _ordered(shuffled([right, *wrong], rng)))
         else:
             form = Form.TYPED
     return Question(
@@ -116,6 +119,18 @@ def _fact(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator) -
         expected=right,
         hint=claim.hint,
     )
+
+
+def _ordered(texts: list[str]) -> list[str]:
+    """Figures in the order of their size, so that their place says nothing; anything else as it was drawn."""
+    sizes: dict[str, Decimal] = {}
+    for text in texts:
+        number = read_number(text)
+        size = (number.value if number.value is not None else number.low) if number else None
+        if size is None:
+            return texts
+        sizes[text] = size
+    return sorted(texts, key=sizes.__getitem__)
 
 
 def _source(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator, *, hide_answer: bool) -> Question:

@@ -246,7 +246,7 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
         return lines(plain("This file cannot be played:", "bold $text-error"), *problems)
     article = question_set.article
     note = article.note or question_set.description if article else question_set.description
-    kind = f"{article.kind.capitalize()}. " if article else ""
+    kind = article.kind.capitalize() if article else ""
     count = f"{len(question_set.claims)} claims · {len(question_set.sources)} sources"
     broken = Content("")
     if entry.loaded.problems:
@@ -256,7 +256,7 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
         note = "This set has no claims yet, so there is nothing to play."
     return lines(
         plain(question_set.title, "bold"),
-        plain(f"{kind}{note}" if note else kind.strip()),
+        plain(note or kind),
         plain(f"{count}{' · your own' if entry.file.own else ''}", "dim"),
         broken,
     )

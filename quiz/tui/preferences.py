@@ -23,7 +23,7 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     theme: str = DARK
     keys: dict[str, str] = {}
-    options: SessionOptions = SessionOptions()
+    options: SessionOptions = SessionOptions(cards=10)
 
 
 def read_preferences(file: Path) -> tuple[Preferences, str | None]:

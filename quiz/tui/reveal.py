@@ -14,6 +14,7 @@ from quiz.answers import spoken_answer
 from quiz.model import Attempt, Claim, Question, QuestionKind, QuestionSet, Verdict
 from quiz.questions import occurrences
 from quiz.report import verdict_sign
+from quiz.session import Session
 from quiz.sitting import Sitting
 from quiz.sourcing import firmness_of, says_so_itself
 from quiz.tui.sitting_screen import SittingScreen
@@ -53,14 +54,11 @@ class RevealScreen(SittingScreen):
     def compose(self) -> ComposeResult:
         """Verdicts first, then the claim, the text, and what there is to learn."""
         session = self.sitting.session
-        question_set, card = session.question_set, session.current_card
-        claim = question_set.claim(card.claim)
+        question_set = session.question_set
+        claim = question_set.claim(session.current_card.claim)
         yield Static(self.strip(*self.progress()), classes="strip")
         with VerticalScroll(id="reveal", classes="column"):
-            for question in card.questions:
-                attempt = session.attempt_at(question)
-                if attempt is not None:
-                    yield Static(told_attempt(question, attempt), classes="told")
+            yield Static(told_card(session), classes="told")
             yield Static(told_claim(question_set, claim), classes="told")
             marked = marked_evidence(question_set, claim)
             if marked is not None:
@@ -89,6 +87,12 @@ class RevealScreen(SittingScreen):
             self.app.switch_screen(after_reveal(self.sitting))
 
 
+def told_card(session: Session) -> Content:
+    """Every answer on the card, one below the other."""
+    answers = ((question, session.attempt_at(question)) for question in session.current_card.questions)
+    return lines(*(told_attempt(question, attempt) for question, attempt in answers if attempt is not None))
+
+
 def told_attempt(question: Question, attempt: Attempt) -> Content:
     """An answer with its verdict as a sign and in colour, what was expected, and why."""
     sign = verdict_sign(attempt.verdict)
@@ -102,8 +106,8 @@ def told_attempt(question: Question, attempt: Attempt) -> Content:
         head = head + joined((f"  read as {attempt.read_as}", "dim"))
     expected = Content("")
     if attempt.verdict is not Verdict.CORRECT and attempt.expected not in attempt.reason:
-        expected = joined(("            Expected: ", "dim"), attempt.expected)
-    reason = Content("") if attempt.reason == "Right." else plain(f"            {attempt.reason}")
+        expected = joined(("           Expected: ", "dim"), attempt.expected)
+    reason = Content("") if attempt.reason == "Right." else plain(f"           {attempt.reason}")
     return lines(head, expected, reason)
 
 
@@ -140,10 +144,9 @@ def _marked(paragraph: str, start: int, question_set: QuestionSet, claim: Claim)
     source = question_set.source_of(claim)
     evidence = paragraph[start:end]
     if source is not None:
-        names = sorted((source.name, *source.aliases), key=len, reverse=True)
-        span = next((found[0] for name in names if (found := occurrences(evidence, name))), None)
-        if span is not None:
-            content = content.stylize(SOURCE_STYLE, start + span[0], start + span[1])
+        for name in (source.name, *source.aliases):
+            for first, last in occurrences(evidence, name):
+                content = content.stylize(SOURCE_STYLE, start + first, start + last)
     cues = occurrences(evidence, claim.cue) if claim.cue else []
     if cues:
         content = content.stylize(CUE_STYLE, start + cues[0][0], start + cues[0][1])
