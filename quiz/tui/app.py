@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Resize
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -89,6 +90,17 @@ class QuizApp(App[None]):
             self.say(self._preferences_problem, severity="warning")
         if self._request is not None:
             self.play(load(self._request.set_path), self._request.options)
+
+    def on_resize(self, event: Resize) -> None:
+        """On a terminal that is too small, say so; on a larger one again, go on."""
+        from quiz.tui.dialogs import TooSmall  # noqa: PLC0415 - not needed for the first frame
+
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        told = next((screen for screen in self.screen_stack if isinstance(screen, TooSmall)), None)
+        if small and told is None:
+            self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
+        elif not small and told is not None:
+            told.dismiss()
 
     def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
         """A notification of plain text."""

@@ -112,7 +112,8 @@ class CardScreen(SittingScreen):
             choices.add_option(Option(joined((f"{number}  ", "bold $text-accent"), option.text), id=f"{number - 1}"))
         choices.add_option(Option(joined(("0  ", "bold $text-accent"), ("I don't know", "italic")), id=DO_NOT_KNOW))
         choices.display = True
-        choices.highlighted = 0
+        # Nothing is highlighted at first, so that an Enter too many on the card before answers nothing here.
+        choices.highlighted = None
         choices.focus()
 
     def _show_input(self) -> None:
@@ -255,7 +256,7 @@ class CardScreen(SittingScreen):
         for number, share in enumerate(CONFIDENCES, 1):
             confidence.add_option(Option(joined((f"{number}  ", "bold $text-accent"), f"{share} %{_SURE[share]}")))
         confidence.display = True
-        confidence.highlighted = 2
+        confidence.highlighted = None
         confidence.focus()
 
     def _answer(self, given: str | None, confidence: int | None) -> None:

@@ -71,3 +71,35 @@ class AskPath(ModalScreen[str | None]):
         """Give the name, where there is one."""
         if event.value.strip():
             self.dismiss(event.value.strip())
+
+
+class TooSmall(ModalScreen[None]):
+    """Says that the terminal is too small, until it is not; Escape tries all the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Go on", id="too-small")]
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._needed = (width, height)
+
+    def compose(self) -> ComposeResult:
+        """What there is, what is needed, and the ways out."""
+        with Vertical(classes="dialog"):
+            yield Static(id="too-small")
+
+    def on_mount(self) -> None:
+        """Say it."""
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Say it for the new size."""
+        self._tell()
+
+    def _tell(self) -> None:
+        width, height = self._needed
+        told = (
+            f"This window has {self.app.size.width} × {self.app.size.height} characters.\n"
+            f"The quiz needs {width} × {height}: please make it larger or the letters smaller.\n"
+            "Nothing is lost. Esc goes on all the same;\nwithout a large window: factcheck-quiz play SET --plain"
+        )
+        self.query_one("#too-small", Static).update(plain(told))

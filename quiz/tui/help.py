@@ -95,14 +95,17 @@ class HelpScreen(TextDialog):
 
 
 def told_keys(screen: Screen[object]) -> Content:
-    """The keys that work on a screen now, as they are bound."""
-    rows = []
-    for key in screen.active_bindings.values():
-        binding = key.binding
-        if binding.description and key.enabled and not binding.system:
+    """The keys that a screen has of its own and that work now, as they are bound, and those that work everywhere."""
+    rows: dict[str, Content] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        # Textual's own bindings (scrolling, copying) have no id; all of ours have one, so that they can be changed.
+        if binding.id and binding.description and active.enabled:
             shown = screen.app.get_key_display(binding)
-            rows.append(joined((f"{shown:>10}  ", "bold $text-accent"), binding.description))
-    return lines(plain("Keys here", "bold"), *dict.fromkeys(rows), plain(" "))
+            row = joined((f"{shown:>10}  ", "bold $text-accent"), binding.description)
+            rows.setdefault(f"{binding.id}{shown}", row)
+    everywhere = joined(("    ↑ ↓ ↵  ", "bold $text-accent"), "move and choose; Tab goes on; the mouse works too")
+    return lines(plain("Keys here", "bold"), *rows.values(), everywhere, plain(" "))
 
 
 def told_about() -> Content:

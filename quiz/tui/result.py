@@ -70,9 +70,11 @@ class ResultScreen(SittingScreen):
                 continue
             claim = session.question_set.claim(card.claim)
             signs = [joined((verdict_sign(each.verdict), VERDICT_STYLES[each.verdict])) for each in attempts]
-            line = joined(f"{number + 1:>3}  ", Content(" ").join(signs), f"  {claim.content}")
+            line = joined(f"{number + 1:>3}  ", Content(" ").join(signs), " " * (7 - 2 * len(signs)), claim.content)
             answers.add_option(Option(line, id=str(number)))
-        if not answers.option_count:
+        if answers.option_count:
+            answers.highlighted = 0
+        else:
             answers.add_option(Option(plain("No mistakes: every answer was right."), disabled=True))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

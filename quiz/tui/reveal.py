@@ -106,8 +106,8 @@ def told_attempt(question: Question, attempt: Attempt) -> Content:
         head = head + joined((f"  read as {attempt.read_as}", "dim"))
     expected = Content("")
     if attempt.verdict is not Verdict.CORRECT and attempt.expected not in attempt.reason:
-        expected = joined(("           Expected: ", "dim"), attempt.expected)
-    reason = Content("") if attempt.reason == "Right." else plain(f"           {attempt.reason}")
+        expected = joined(("            Expected: ", "dim"), attempt.expected)
+    reason = Content("") if attempt.reason == "Right." else plain(f"            {attempt.reason}")
     return lines(head, expected, reason)
 
 

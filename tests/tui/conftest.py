@@ -1,0 +1,61 @@
+"""The app as the tests run it: a fixed clock, ids and seed, and a data folder of its own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz import paths
+from quiz.tui.app import QuizApp
+
+NOON = datetime.datetime(2024, 11, 2, 12, 0, tzinfo=datetime.UTC)
+
+MakeApp = Callable[..., QuizApp]
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = NOON
+
+    def __call__(self) -> datetime.datetime:
+        return self.at
+
+    def move(self, seconds: float) -> None:
+        """Let time pass."""
+        self.at += datetime.timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the app under test."""
+    return Clock()
+
+
+@pytest.fixture
+def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
+    """Makes an app; keyword arguments go before the tests' own."""
+    number = 0
+
+    def new_id() -> str:
+        nonlocal number
+        number += 1
+        return f"session-{number}"
+
+    def make(**given: object) -> QuizApp:
+        arguments: dict[str, object] = {
+            "data": tmp_path,
+            "bundled": paths.bundled_sets(),
+            "database": tmp_path / "history.sqlite",
+            "clock": clock,
+            "new_id": new_id,
+            "new_seed": lambda: 1,
+            **given,
+        }
+        return QuizApp(**arguments)  # type: ignore[arg-type] - each test gives what the app takes
+
+    return make
