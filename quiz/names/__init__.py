@@ -3,8 +3,9 @@
 `fold` reduces text to what is compared; `same_name` says whether two names are one; `matches` and `nearest` say which
 of several names was meant.
 
-What is public is in `choosing`. Below it, `persons` and `organisations` compare the two sorts of names with `spelling`
-(one word against another), which stands on the lists in `variants`, `titles` and `countries`, and on `folding`.
+What is public is in `choosing`, which compares persons or `organisations`. `persons` takes a person's name apart,
+`linking` finds which words of two names answer to each other (by their `spelling`), `judging` says whether that is
+enough. The lists are in `variants`, `titles` and `countries`; all stand on `folding`.
 """
 
 from quiz.names.choosing import Match, matches, nearest, same_name

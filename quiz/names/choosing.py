@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from quiz.names.folding import LONGEST_COMPARED, fold, read_script, read_words
+from quiz.names.judging import Nearness, person_distance
 from quiz.names.organisations import (
     SHORTENED,
     is_organisation,
@@ -16,7 +17,7 @@ from quiz.names.organisations import (
     read_organisation,
     says_only_what_it_is,
 )
-from quiz.names.persons import Nearness, person_distance, read_person
+from quiz.names.persons import read_person, without_apposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,8 @@ def same_name(a: str, b: str) -> bool:
 
     Spelling, script, word order, titles and what people leave out (middle names, the given name) do not matter;
     anything that contradicts does: another given name, initial, generation or country. Symmetric; False for texts
-    that fold to nothing; never raises.
+    that fold to nothing; never raises. Texts that fold alike are the same name, but for Han characters: many are
+    read alike, so they must be the same ones.
     """
     return _nearness(a, b) is not None
 
@@ -70,17 +72,22 @@ def matches(typed: str, candidates: Iterable[str]) -> tuple[Match, ...]:
     if all(found.surname_alone for found in near.values()):
         strangers = [name for name in names if name not in near]
         near = {name: found for name, found in near.items() if not _bears_surname(name, typed, strangers)}
-    return tuple(sorted((Match(name, found.distance) for name, found in near.items()), key=lambda match: match.distance))
+    return tuple(
+        sorted((Match(name, found.distance) for name, found in near.items()), key=lambda match: match.distance)
+    )
+
+
+_folded = lru_cache(maxsize=256)(fold)
 
 
 def _nearness(a: str, b: str) -> Nearness | None:
     """How near two names are, or None for names of two. The same whichever comes first."""
-    one, other = sorted((fold(a), fold(b)))
-    if one == other and one:
-        return Nearness(0.0) if _same_han(a, b) else None
-    if not one or max(len(a), len(b), len(one), len(other)) > LONGEST_COMPARED:
+    one, other = _folded(a), _folded(b)
+    if one == other:
+        return Nearness(0.0) if one and _same_han(a, b) else None
+    if not one or not other or max(len(a), len(b), len(one), len(other)) > LONGEST_COMPARED:
         return None
-    return _fuzzy_nearness(a, b) if one == fold(a) else _fuzzy_nearness(b, a)
+    return _fuzzy_nearness(a, b) if one < other else _fuzzy_nearness(b, a)
 
 
 def _same_han(a: str, b: str) -> bool:
@@ -92,10 +99,11 @@ def _same_han(a: str, b: str) -> bool:
 @lru_cache(maxsize=8192)
 def _fuzzy_nearness(a: str, b: str) -> Nearness | None:
     """How near two names of bounded length are that do not fold to the same text."""
+    a, b = without_apposition(a), without_apposition(b)
     words = read_words(a), read_words(b)
     if any(is_organisation(tuple(word.text for word in each)) for each in words):
         one, other = map(read_organisation, words)
-        if says_only_what_it_is(one) or says_only_what_it_is(other):
+        if len(one.words) != len(other.words) and (says_only_what_it_is(one) or says_only_what_it_is(other)):
             return None
         distance = organisation_distance(one, other)
         return None if distance is None else Nearness(distance)

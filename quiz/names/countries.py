@@ -38,6 +38,7 @@ ethiopia ethiopian
 europe european
 finland finnish
 france french
+gambia gambian
 georgia georgian
 germany german
 greece greek
@@ -45,6 +46,7 @@ haiti haitian
 hungary hungarian
 iceland icelandic
 india indian
+indiana
 indonesia indonesian
 iran iranian
 iraq iraqi
@@ -108,6 +110,7 @@ venezuela venezuelan
 vietnam vietnamese
 wales welsh
 yemen yemeni
+zambia zambian
 zimbabwe zimbabwean
 unitedstates us usa american
 northkorea dprk
@@ -160,6 +163,16 @@ COUNTRY_WORDS = frozenset(_COUNTRY_OF)
 def country(word: str) -> str | None:
     """The country that a folded word names, as noun, adjective, plural or possessive; None for any other word."""
     return _COUNTRY_OF.get(word) or (_COUNTRY_OF.get(word[:-1]) if word.endswith("s") else None)
+
+
+def misspelt_country(word: str) -> str | None:
+    """The one country that a folded word of six letters or more names with one slip (*Ukranian*), if there is one."""
+    if len(word) < 6:
+        return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only offices that are misspelt or fuzzy need it
+
+    near = {name for listed, name in _COUNTRY_OF.items() if OSA.distance(word, listed, score_cutoff=1) <= 1}
+    return near.pop() if len(near) == 1 else None
 
 
 def with_countries_joined(folded: str) -> str:

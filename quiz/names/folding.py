@@ -44,6 +44,11 @@ class Script(NamedTuple):
     """The script leaves vowels out, or its romanisation does: compare consonants with names in other scripts."""
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is kept as running text, since hundreds of literals could not be read."""
+    return frozenset(words.split())
+
+
 def fold(text: str) -> str:
     """Reduce `text` to small ASCII letters and digits, words separated by one space.
 
@@ -58,9 +63,10 @@ def _prepared(text: str) -> str:
     """Casefold, and drop what has no sound: symbols, surrogates, apostrophes, marks of direction."""
     if text.isascii():
         return _APOSTROPHES.sub("", text.casefold())
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFC", text).casefold()
     text = _APOSTROPHES.sub("", _INVISIBLE.sub("", text))
-    text = "".join(" " if unicodedata.category(sign)[0] in "SC" else sign for sign in text)
+    silent = "".join(sign for sign in set(text) if unicodedata.category(sign)[0] in "SC")
+    text = text.translate(str.maketrans(silent, " " * len(silent)))
     return unicodedata.normalize("NFC", _SYLLABLE_SIGNS.sub(r" \1 ", text))
 
 

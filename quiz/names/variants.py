@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from quiz.names.folding import listed
+
 _GIVEN_NAMES = """
 abdul abd abdel abdal abdoul abdur
 ahmed ahmad achmed ahmet
-alexander alex alec sandy sasha alexandr aleksandr aleksander oleksandr olexandr alexandre alejandro alessandro al
+alexander alex alec sandy sasha alexandr aleksandr aleksander aliaksandr alyaksandr oleksandr olexandr
+alexander al alexandre alejandro
 alexandra aleksandra oleksandra
 alexei alexey aleksei aleksey oleksiy oleksii alexej aleksej oleksij
 ali
@@ -28,7 +31,7 @@ arthur art artur
 artem artyom artiom
 barbara barb
 benjamin ben benny benji bibi binyamin
-boris borys
+boris borys borya
 bradley brad
 catherine katherine kathryn kate kathy cathy katie kathleen katharine
 charles charlie chuck
@@ -38,7 +41,7 @@ daniel dan danny
 david dave davy
 deborah debbie debra
 denis dennis denys
-dmitry dmitri dmitriy dmytro dmitrij dimitri dmitrii
+dmitry dmitri dima dmitriy dmytro dmitrij dimitri dmitrii
 donald don donnie
 dorothy dot dottie
 douglas doug
@@ -46,14 +49,16 @@ edward ed eddie ted teddy ned edvard
 elizabeth elisabeth liz beth betty lizzie eliza betsy
 emily emilie
 eugene gene
-yevgeny evgeny yevgeniy yevhen evgeniy jewgeni evgenii yevhenii evhen
+yevgeny zhenya evgeny yevgeniy yevhen evgeniy jewgeni evgenii yevhenii evhen
 faisal feisal faysal
 frances fran
 francis frank
+francisco paco pancho francesco
 franklin frank
 frederick fred freddie frederic
 friedrich fritz
 gabriel gabe
+manuel manolo manu
 george
 gennady gennadiy hennadiy hennadii
 gerald gerry jerry
@@ -81,11 +86,12 @@ joan
 john jack johnny
 jonathan jon
 joseph joe joey
+jose pepe
 joshua josh
 juan
 judith judy
 julia yulia yuliia iulia
-kateryna ekaterina yekaterina katerina
+kateryna katya ekaterina yekaterina katerina
 kenneth ken kenny
 khaled khalid
 kirill kyrylo kyryl
@@ -97,7 +103,7 @@ lev lyov
 louis luis lou
 maksym maksim maxim
 margaret maggie meg peggy marge
-maria mariya mariia marija
+maria mariya mariia marija masha mari
 mark marc marcus
 martin
 mary molly
@@ -105,16 +111,16 @@ matthew matt
 mario
 michael mike mick mickey micky
 michelle
-mikhail mykhailo mykhaylo michail misha mihail
+mikhail misha mykhailo mykhaylo michail mihail
 mohammed muhammad mohamed mohammad muhammed mohamad muhamad mohamud mohd mochammad mohammadi
-mykola nikolai nikolay mikola nikolaj
+mykola kolya nikolai nikolay mikola nikolaj
 mustafa mostafa moustafa
 nancy
 nicholas nick nicky nicolas
 oksana
 oleg oleh
 olena elena yelena olenka helena
-olga olha
+olga olha olya
 omar umar
 osama usama
 othman osman uthman
@@ -123,9 +129,9 @@ patricia pat patty trish
 patrick pat paddy
 paul
 paula
-pavlo pavel pawel
+pavlo pavel pawel pasha
 peter pete
-petro pyotr petr piotr
+petro petya pyotr petr piotr
 philip phil phillip
 qasem qassem kasem qasim qassim ghasem kassem
 rebecca becky
@@ -139,7 +145,7 @@ ruslan
 samuel sam sammy
 samantha sam
 sarah sara sally
-sergei sergey serhiy serhii sergiy sergej serge serhij
+sergei seryozha sergey serhiy serhii sergiy sergej serge serhij
 stanislav stas
 stephen steven steve stephan stefan
 stephanie steph
@@ -147,6 +153,7 @@ suleiman sulayman soleiman sulaiman
 susan sue susie suzanne
 svetlana svitlana
 taras
+tatiana tatyana tetiana tetyana tanya
 theodore ted teddy theo
 thomas tom tommy
 timothy tim timmy
@@ -159,7 +166,7 @@ victor viktor
 victoria vicky vickie vicki viktoria
 vincent vince vinny
 vitaly vitaliy vitalii vitalij
-vladimir volodymyr wladimir volodimir vladimír wolodymyr wladymir
+vladimir vova volodya volodymyr wladimir volodimir wolodymyr wladymir
 vladislav vladyslav
 vyacheslav viacheslav
 walter walt wally
@@ -172,7 +179,7 @@ joanna joan
 yuri yury yuriy yurii iouri jurij juri
 yusuf youssef yousef yusif yousuf yusef
 zachary zach zack
-natalia natalya nataliya natalie nataliia
+natalia natasha natalya nataliya natalie nataliia
 kyiv kiev
 kharkiv kharkov
 odesa odessa
@@ -180,6 +187,16 @@ lviv lvov
 mykolaiv nikolaev nikolayev
 beijing peking
 """
+
+_NO_SLIPS = """
+adam alan amir anil anita ankita anton arun brian bryan carla carlo carol clara cora darren dean dina dora elsa emma
+erik erin evan flora gary
+gina glen greta ivana jana jason jean jose karen karin kevin kiran kirsten kristen lara lara laura
+lauren lena lila lina linda lisa lora lucas luke luisa mahesh marco marina marta mason mila mina mira mona moira nadia
+nina nora olivia oliver oscar pablo paolo rajesh ralph ramesh rita rosa rosie ruth ryan sean shane sonia sofia steffi
+sunil sunita suresh sushil tara tina tonia vera warren wayne
+"""
+"""More given names, each a letter or two from another one: so near and yet no slip."""
 
 _KOREAN_SYLLABLES = """
 choe choi chwe choy
@@ -230,17 +247,20 @@ def _groups(lists: str) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-_GIVEN = _groups(_GIVEN_NAMES)
+_GIVEN = _groups(_GIVEN_NAMES + "\n".join(_NO_SLIPS.split()))
 _KOREAN = _groups(_KOREAN_SYLLABLES)
 
-_FAMILY_NAMES_FIRST = frozenset(
-    """choe choi kim gim park pak bak lee ri rhee jung jeong chung cho jo kang gang yoon yun jang chang lim rim ryu yoo
+_FAMILY_NAMES_FIRST = listed(
+    """
+    choe choi kim gim park pak bak lee ri rhee jung jeong chung cho jo kang gang yoon yun jang chang lim rim ryu yoo
     yu moon mun shin han oh seo kwon hwang ahn song hong ro roh noh paek baek ra ko hyon xi li wang zhang liu chen yang
     huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang feng deng cao peng zeng xiao tian dong
     pan yuan cai jiang du ye cheng wei su lu ding ren shen yao mao hua qin tsai chiang ho nguyen tran pham le
-    """.split()
+    """
 )
-_SYLLABLES = re.compile(r"(?:(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|kw|gw|hw|ky|gy|hy|my|ry|ny|ty|py)?[aeiouw]{1,3}(?:ng|n|l|k|m|p|t)?){1,2}")
+_SYLLABLES = re.compile(
+    r"(?:(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|kw|gw|hw|ky|gy|hy|my|ry|ny|ty|py)?[aeiouw]{1,3}(?:ng|n|l|k|m|p|t)?){1,2}"
+)
 
 
 def is_given_name(word: str) -> bool:
