@@ -47,7 +47,7 @@ def spoken_answer(answer: Answer) -> str:
 
 def same_answer(one: str, other: str) -> bool:
     """Whether two answers are the same one in any notation: *8,000* and *8k*, *Kyiv* and *KYIV*, two spellings."""
-    if fold(one) == fold(other) and one.strip("-−") == other.strip("-−"):
+    if one.split() == other.split():
         return True
     first, second = read_number(one), read_number(other)
     if first is not None and second is not None:
@@ -57,7 +57,9 @@ def same_answer(one: str, other: str) -> bool:
     first_date, second_date = read_date(one), read_date(other)
     if first_date is not None and second_date is not None:
         return first_date == second_date
-    return same_name(one, other)
+    # Only now: folding drops signs and points, in which figures differ.
+    folded = fold(one)
+    return bool(folded and folded == fold(other)) or same_name(one, other)
 
 
 def _carries(figure: str, qualifier: Qualifier) -> bool:

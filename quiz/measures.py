@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -134,7 +135,8 @@ def summarise(attempts: Iterable[Attempt]) -> Summary:
     Args:
         attempts: in any order; of two to one question in one session the later one counts.
     """
-    latest = list({(attempt.session, attempt.question_id): attempt for attempt in attempts}.values())
+    in_order = sorted(attempts, key=lambda attempt: attempt.at)
+    latest = list({(attempt.session, attempt.question_id): attempt for attempt in in_order}.values())
     pairs = _pairs(latest)
     recalled = [(fact, source) for fact, source in pairs if fact.verdict is Verdict.CORRECT]
     discernment = _discernment(latest)
@@ -153,7 +155,7 @@ def summarise(attempts: Iterable[Attempt]) -> Summary:
         discernment=discernment,
         calibration=_calibration(confident),
         confident=len(confident),
-        seconds=sum(attempt.seconds for attempt in given) / len(given) if given else None,
+        seconds=fsum(attempt.seconds for attempt in given) / len(given) if given else None,
         too_little=_too_little(len(recalled), discernment, len(confident)),
     )
 
@@ -208,7 +210,7 @@ def _acsim(recalled: Sequence[tuple[Attempt, Attempt]]) -> float | None:
     by_source: dict[str | None, list[bool]] = {}
     for _, source in recalled:
         by_source.setdefault(source.expected_key, []).append(_right(source))
-    return sum(sum(rights) / len(rights) for rights in by_source.values()) / len(by_source)
+    return fsum(sum(rights) / len(rights) for rights in by_source.values()) / len(by_source)
 
 
 def _discernment(attempts: Sequence[Attempt]) -> Discernment:
@@ -235,9 +237,9 @@ def _calibration(confident: Sequence[Attempt]) -> Calibration | None:
     n = len(confident)
     return Calibration(
         n=n,
-        mean_confidence=sum(stated) / n,
-        accuracy=sum(came) / n,
-        brier=sum((share - outcome) ** 2 for share, outcome in zip(stated, came, strict=True)) / n,
+        mean_confidence=fsum(stated) / n,
+        accuracy=fsum(came) / n,
+        brier=fsum((share - outcome) ** 2 for share, outcome in zip(stated, came, strict=True)) / n,
     )
 
 

@@ -117,6 +117,9 @@ class Mode(StrEnum):
 CONFIDENCES = (10, 30, 50, 70, 90)
 """The confidences that can be given with an answer, in per cent."""
 
+_MAGNITUDE = 30
+"""Powers of ten within which a figure lies; one of a million noughts could be held, but not be shown."""
+
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="lower case, digits and hyphens")]
 Text = Annotated[str, Meta(min_length=1)]
 
@@ -145,11 +148,13 @@ class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         ranged = self.low is not None or self.high is not None
         if ranged and (self.low is None or self.high is None):
             raise ValueError("a range needs both low and high")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError("low is greater than high")
         for figure in (self.number, self.low, self.high):
             if figure is not None and not figure.is_finite():
                 raise ValueError("a figure has to be a finite number")
+            if figure is not None and not -_MAGNITUDE <= figure.adjusted() <= _MAGNITUDE:
+                raise ValueError(f"a figure has to lie between 1e-{_MAGNITUDE} and 1e{_MAGNITUDE}")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low is greater than high")
         others = (self.number, self.person, self.place, self.date, self.organisation, self.text)
         given = sum(value is not None for value in others) + ranged
         if given != 1:

@@ -94,7 +94,10 @@ class Sitting:
                 f"“{record.set_title}” {why}, so this session cannot go on. "
                 f"Its answers are kept: factcheck-quiz result {record.id}"
             )
-        return cls(Session.restore(record, loaded.set, history.attempts(record.id)), history, clock)
+        sitting = cls(Session.restore(record, loaded.set, history.attempts(record.id)), history, clock)
+        # What ended between the last answer and the note that it was the last one ends here.
+        sitting._close_if_finished()
+        return sitting
 
     def now(self) -> datetime.datetime:
         """The time by the sitting's clock, in UTC."""

@@ -179,7 +179,7 @@ def _grade_source(question: Question, given: str, claim: Claim, question_set: Qu
         answered = read.keys[0] if read.keys else None
         verdict, credit = Verdict.WRONG, 0.0
         reason = source_reason(answered, claim, question_set)
-        if answered is None:
+        if answered is None and not read.broader:
             reason = f"“{_short(given)}” is no source of this article. {reason}"
     return Grade(
         verdict=verdict,

@@ -54,17 +54,24 @@ def letter(position: int) -> str:
 
 
 def read_choice(question: Question, given: str) -> Option | None:
-    """The option that was meant: by its letter, its number from 1, its text in any notation, or its key.
+    """The option that was meant: by its text, its letter, its key, its text in any notation, or its number from 1.
 
-    A bare number counts as a position only where no option is itself a number.
+    A text goes before another option's letter, so that what a face passes on is never taken for a letter; a key,
+    which nobody is shown, goes behind. A bare number counts as a position only where no option is itself a number.
 
     Returns:
         None where it is none of them.
     """
     text = given.strip()[:_LONGEST]
     bare = text.rstrip(").").casefold()
+    for option in question.options:
+        if text == option.text:
+            return option
     for position, option in enumerate(question.options):
-        if bare == letter(position) or text in {option.key, option.text}:
+        if bare == letter(position):
+            return option
+    for option in question.options:
+        if text == option.key:
             return option
     for option in question.options:
         if same_answer(text, option.text):

@@ -100,7 +100,11 @@ def _altered_content(question_set: QuestionSet, claim: Claim, rng: Generator) ->
     others = [text for text in _other_answers(question_set, claim, rng) if not same_answer(text, was)]
     if not others:
         return None
-    return Alteration(part=_PART_OF_KIND[claim.answer.kind], was=was, became=others[0])
+    became = others[0]
+    if was[:1] != answer_text(claim.answer)[:1]:
+        # The content capitalises its answer, because it begins a sentence: a small letter would give the change away.
+        became = became[:1].upper() + became[1:]
+    return Alteration(part=_PART_OF_KIND[claim.answer.kind], was=was, became=became)
 
 
 def _other_answers(question_set: QuestionSet, claim: Claim, rng: Generator) -> list[str]:

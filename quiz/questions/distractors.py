@@ -60,8 +60,8 @@ def altered_figures(answer: Answer, rng: Generator) -> list[Answer]:
             highs = [_rounded_like(answer.high * factor, answer.high) for factor in _FACTORS]
             figures = [
                 Answer(low=low, high=high, qualifier=answer.qualifier, unit=answer.unit)
-                for low, high in zip(lows, highs, strict=True)
-                if low < high
+                for low, high in dict.fromkeys(zip(lows, highs, strict=True))
+                if low < high and (low, high) != (answer.low, answer.high)
             ]
         else:
             figures = []

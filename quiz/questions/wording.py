@@ -14,9 +14,11 @@ BLANK = "_____"
 _LONGEST_QUALIFIER = 4
 """Words that a qualifier may take in front of a figure: *no fewer than* and one to spare."""
 
+_PER_CENT = re.compile(r"\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+
 
 def blanked(claim: Claim) -> str | None:
-    """The claim's content with its answer, and a qualifier in front of it, left blank.
+    """The claim's content with its answer left blank, and with a figure its qualifier and per cent sign.
 
     Returns:
         None where the content does not hold the answer as a whole word exactly once.
@@ -33,7 +35,7 @@ def answer_span(claim: Claim, *, qualifier: bool = True) -> tuple[int, int] | No
 
     Args:
         claim: the claim whose content is looked through.
-        qualifier: whether the words that qualify a figure belong to the span.
+        qualifier: whether the words that qualify a figure, and a per cent sign behind it, belong to the span.
 
     Returns:
         None where the answer stands there not at all, or more than once.
@@ -44,6 +46,8 @@ def answer_span(claim: Claim, *, qualifier: bool = True) -> tuple[int, int] | No
     start, end = found[0]
     if qualifier and claim.answer.kind is AnswerKind.NUMBER:
         start = _start_of_qualifier(claim.content, start, end)
+        share = _PER_CENT.match(claim.content, end)
+        end = share.end() if share else end
     return start, end
 
 

@@ -1,5 +1,7 @@
 """Set files: found, loaded, checked with the real questions and the real grader, and saved."""
 
+from collections.abc import Callable
+
 from quiz.sets.catalogue import SetFile, find_set, list_sets
 from quiz.sets.load import LoadedSet, load
 from quiz.sets.problems import Problem
@@ -8,12 +10,12 @@ from quiz.sets.save import save
 __all__ = ["LoadedSet", "Problem", "SetFile", "check", "find_set", "list_sets", "load", "save"]
 
 
-def check(loaded: LoadedSet) -> tuple[Problem, ...]:
+def check(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
     """Every problem of a set file: those met while loading it, and those of its meaning.
 
-    See `quiz.sets.check.check`, which is imported here only when it is used: it takes in every room that
-    makes and grades questions.
+    See `quiz.sets.meaning.check_meaning`, which is imported here only when it is used: it takes in every room
+    that makes and grades questions.
     """
-    from quiz.sets.check import check as check_meaning  # noqa: PLC0415
+    from quiz.sets.meaning import check_meaning  # noqa: PLC0415
 
-    return check_meaning(loaded)
+    return check_meaning(loaded, progress)

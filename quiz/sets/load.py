@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import stat
+import sys
 import tomllib
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -23,11 +24,15 @@ LARGEST = 128 * 1024 * 1024
 """Bytes of the largest set file that is read; a hundred thousand claims take some 60 MB."""
 
 
+DEEPEST = 100
+"""Brackets in brackets that are looked for where a file is nested too deeply; a set needs five."""
+
+
 class LoadedSet(Struct, frozen=True, kw_only=True):
     """A set file as it was found.
 
     `set` holds all that is sound, and is None where the file is no set. `problems` are those of form; those of
-    meaning take `quiz.sets.check`. `fingerprint` changes with every change of the file that could change a card.
+    meaning take `quiz.sets.check()`. `fingerprint` changes with every change of the file that could change a card.
     """
 
     path: str
@@ -50,10 +55,11 @@ def load(path: str | FilePath) -> LoadedSet:
     try:
         content = _read(FilePath(path))
     except _UnreadableError as error:
-        return LoadedSet(path=name, set=None, problems=(Problem(path=name, message=str(error), advice=error.advice),))
-    parsed, problem = _parse_json(content) if _is_json(name) else _parse_toml(content)
-    if problem is not None or parsed is None:
-        found = problem or Problem(path=name, message="The file holds no question set.")
+        problem = Problem(path=name, line=error.line, message=str(error), advice=error.advice)
+        return LoadedSet(path=name, set=None, problems=(problem,))
+    parsed, fault = _parse_json(content) if _is_json(name) else _parse_toml(content)
+    if fault is not None or parsed is None:
+        found = fault or Problem(path=name, message="The file holds no question set.")
         return LoadedSet(path=name, set=None, problems=(msgspec.structs.replace(found, path=name),))
     question_set, findings = decode(parsed)
     problems = _placed(name, content, findings) if findings else ()
@@ -78,9 +84,10 @@ def read_text(path: str) -> tuple[str, dict[str, Any]]:
 
 
 class _UnreadableError(Exception):
-    def __init__(self, message: str, advice: str = "") -> None:
+    def __init__(self, message: str, advice: str = "", line: int | None = None) -> None:
         super().__init__(message)
         self.advice = advice
+        self.line = line
 
 
 def _read(path: FilePath) -> str:
@@ -109,7 +116,7 @@ def _read(path: FilePath) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _UnreadableError(
-            f"Line {line} is not UTF-8 text (byte 0x{content[error.start]:02x}).", "Save the file as UTF-8."
+            f"This is not UTF-8 text (byte 0x{content[error.start]:02x}).", "Save the file as UTF-8.", line
         ) from error
 
 
@@ -123,9 +130,9 @@ def _parse_toml(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
         where = f" at column {at[2]}" if at else " at the end of the file"
         return None, Problem(path="", line=line, message=f"This is not TOML{where}: {_lower(message)}.")
     except RecursionError:
-        return None, Problem(path="", message="The file is nested too deeply to be a question set.")
+        return None, _too_deep(text)
     except (ValueError, ArithmeticError) as error:
-        return None, Problem(path="", message=f"A value in the file cannot be read: {error}.")
+        return None, _unreadable_value(text, error)
 
 
 def _parse_json(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
@@ -134,12 +141,30 @@ def _parse_json(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
     except json.JSONDecodeError as error:
         return None, Problem(path="", line=error.lineno, message=f"This is not JSON: {_lower(error.msg)}.")
     except RecursionError:
-        return None, Problem(path="", message="The file is nested too deeply to be a question set.")
+        return None, _too_deep(text)
     except (ValueError, ArithmeticError) as error:
-        return None, Problem(path="", message=f"A value in the file cannot be read: {error}.")
+        return None, _unreadable_value(text, error)
     if not isinstance(parsed, dict):
         return None, Problem(path="", line=1, message="A question set is an object: { … }.")
     return parsed, None
+
+
+def _too_deep(text: str) -> Problem:
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if depth > DEEPEST:
+            return Problem(path="", line=number, message="This is nested too deeply for a question set.")
+    return Problem(path="", message="The file is nested too deeply for a question set.")
+
+
+def _unreadable_value(text: str, error: Exception) -> Problem:
+    # Python refuses whole numbers of more digits than these, and does not say where they stand.
+    digits = re.search(rf"[0-9_]{{{sys.get_int_max_str_digits() or 4300},}}", text)
+    if digits is None:
+        return Problem(path="", message=f"A value in the file cannot be read: {error}.")
+    line = text.count("\n", 0, digits.start()) + 1
+    return Problem(path="", line=line, message="This number has more digits than can be read.")
 
 
 def _lower(message: str) -> str:

@@ -23,7 +23,7 @@ def toml_lines(text: str) -> dict[Path, int]:
     counts: dict[str, int] = {}
     table: Path = ()
     closing: str | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if closing is not None:
             if closing in line:
                 closing = None
@@ -46,7 +46,7 @@ def json_lines(text: str) -> dict[Path, int]:
     lines: dict[Path, int] = {(): 1}
     section: str | None = None
     depth = index = 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         stripped = line.strip()
         opens = re.match(r'^"(claims|lures|sources|article|topics)"\s*:', stripped)
         if opens and depth <= 1:

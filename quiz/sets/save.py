@@ -72,9 +72,15 @@ def write_atomically(target: Path, text: str) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
-    except (OSError, UnicodeEncodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it holds text that is not Unicode"
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else _why_not(error)
         raise QuizError(f"{target}: cannot be written: {reason}. What was there before is untouched.") from error
+
+
+def _why_not(error: ValueError) -> str:
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds text that is not Unicode"
+    return "no file can have such a name"
 
 
 def _mode(target: Path) -> int:

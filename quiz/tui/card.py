@@ -70,8 +70,8 @@ class CardScreen(SittingScreen):
         """Start the clock and show the first open question."""
         self.sitting.resume()
         self._show()
-        self._tick()
-        self.set_interval(1, self._tick)
+        self.tick()
+        self.set_interval(1, self.tick)
 
     @property
     def _question(self) -> Question:
@@ -145,7 +145,8 @@ class CardScreen(SittingScreen):
                 told.append(joined(name, attempt.given if attempt.given is not None else "not answered"))
         return lines(*told)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Every second: show the time, and see whether it has run out."""
         if not self.is_current and not self.sitting.session.options.time_limit:
             return
         if not self.sitting.session.paused and self.sitting.session.out_of_time(self.sitting.now()):
@@ -269,7 +270,7 @@ class CardScreen(SittingScreen):
             self._leave_card()
         else:
             self._show()
-            self._tick()
+            self.tick()
 
     def _leave_card(self) -> None:
         from quiz.tui.phases import after_card  # noqa: PLC0415 - the phases know this screen

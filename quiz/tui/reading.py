@@ -36,10 +36,11 @@ class ReadingScreen(SittingScreen):
     def on_mount(self) -> None:
         """Be ready to scroll, and watch the time where it is limited."""
         self.query_one("#text").focus()
-        self._tick()
-        self.set_interval(1, self._tick)
+        self.tick()
+        self.set_interval(1, self.tick)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Every second: show the time that is left, and see whether it is up."""
         limit = self.sitting.session.options.reading_limit
         spent = (self.sitting.now() - self._begun).total_seconds()
         if limit is not None and spent >= limit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,8 +47,8 @@ def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
         number += 1
         return f"session-{number}"
 
-    def make(**given: object) -> QuizApp:
-        arguments: dict[str, object] = {
+    def make(**given: Any) -> QuizApp:
+        arguments: dict[str, Any] = {
             "data": tmp_path,
             "bundled": paths.bundled_sets(),
             "database": tmp_path / "history.sqlite",
@@ -56,6 +57,6 @@ def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
             "new_seed": lambda: 1,
             **given,
         }
-        return QuizApp(**arguments)  # type: ignore[arg-type] - each test gives what the app takes
+        return QuizApp(**arguments)
 
     return make

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
 from quiz.sitting import Sitting
@@ -38,6 +40,11 @@ def sitting_of(app: QuizApp) -> Sitting:
     """The sitting that the open screen belongs to."""
     assert isinstance(app.screen, SittingScreen)
     return app.screen.sitting
+
+
+def is_on(app: QuizApp, kind: type[Screen[Any]]) -> bool:
+    """Whether a screen of that kind is open; for a test that goes from one to another."""
+    return isinstance(app.screen, kind)
 
 
 async def play_through(pilot: Pilot[None], answers: Iterable[str | None], *, confidence: str | None = None) -> int:
@@ -79,10 +86,7 @@ async def play_through(pilot: Pilot[None], answers: Iterable[str | None], *, con
 
 def shown(app: QuizApp) -> str:
     """All text of the open screen, as its widgets hold it."""
-    texts = []
-    for static in app.screen.query(Static):
-        if static.display:
-            texts.append(str(static.visual))
+    texts = [str(static.visual) for static in app.screen.query(Static) if static.display]
     for choices in app.screen.query(OptionList):
         if choices.display:
             texts += [str(option.prompt) for option in choices.options]

@@ -152,9 +152,7 @@ def own_sets(tmp_path: Path) -> Path:
         pytest.param("\x00\x01[red]", "This is not TOML", id="binary"),
     ],
 )
-async def test_a_set_that_cannot_be_played_says_why(
-    make_app: MakeApp, own_sets: Path, content: str, told: str
-) -> None:
+async def test_a_set_that_cannot_be_played_says_why(make_app: MakeApp, own_sets: Path, content: str, told: str) -> None:
     (own_sets / "aaa.toml").write_text(content, encoding="utf-8")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,16 +6,23 @@ one report tells everything there is to mend.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from collections.abc import Callable, Iterator
 from random import Random
 
-from quiz.answers import answer_text, same_answer, shown_answer
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.answers import answer_text, figure_text, same_answer, shown_answer
 from quiz.cues import firmness
 from quiz.grading import grade, read_source
 from quiz.model import (
+    AnswerKind,
     Claim,
     Form,
+    Lure,
     Mode,
     Part,
     Question,
@@ -35,7 +42,7 @@ from quiz.sourcing import firmness_of
 Findings = Iterator[Finding]
 
 
-def check(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
+def check_meaning(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
     """Every problem of a set, in the order of its lines.
 
     Args:
@@ -44,7 +51,9 @@ def check(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None)
     """
     if loaded.set is None:
         return loaded.problems
-    findings: list[Finding] = [*_check_set(loaded.set), *_check_sources(loaded.set)]
+    # Where claims with faults were left out, nothing can be said of what no claim uses.
+    whole = not loaded.problems
+    findings: list[Finding] = [*_check_set(loaded.set, whole=whole), *_check_sources(loaded.set, whole=whole)]
     for number, claim in enumerate(loaded.set.claims, 1):
         for check_claim in _CLAIM_CHECKS:
             findings += check_claim(loaded.set, claim)
@@ -55,7 +64,9 @@ def check(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None)
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
-def _check_set(question_set: QuestionSet) -> Findings:
+def _check_set(question_set: QuestionSet, *, whole: bool) -> Findings:
+    if not whole:
+        return
     if not question_set.claims:
         yield Finding(("claims",), "The set has no claims yet.", "Add one: [[claims]]")
     for topic in question_set.topics:
@@ -63,11 +74,11 @@ def _check_set(question_set: QuestionSet) -> Findings:
             yield Finding(("topics", topic), f"No claim has the topic “{topic}”.", "Use it or take it out.")
 
 
-def _check_sources(question_set: QuestionSet) -> Findings:
+def _check_sources(question_set: QuestionSet, *, whole: bool) -> Findings:
     cited = {claim.source for claim in question_set.claims}
     for key, source in question_set.sources.items():
         at: Path = ("sources", key)
-        if key not in cited and not source.note:
+        if whole and key not in cited and not source.note:
             advice = "Say in its note why it is listed, or take it out."
             yield Finding(at, f"No claim is attributed to “{source.name}”.", advice)
         for name in (source.name, *source.aliases):
@@ -122,11 +133,14 @@ def _check_answer_in_content(question_set: QuestionSet, claim: Claim) -> Finding
         yield Finding(
             _at(claim, "content"), f"The answer “{answer_text(claim.answer)}” does {how} in the content.", advice
         )
-    written, number = claim.answer.written, claim.answer.number
-    if written and number is not None:
-        read = read_number(written)
-        if read is None or read.value != number:
-            yield Finding(_at(claim, "answer"), f"“{written}” is not read as {number}.", "Mend written or number.")
+    answer = claim.answer
+    if answer.written and answer.kind is AnswerKind.NUMBER:
+        read = read_number(answer.written)
+        if read is None or (read.value, read.low, read.high) != (answer.number, answer.low, answer.high):
+            figure = figure_text(replace(answer, written=None))
+            yield Finding(
+                _at(claim, "answer"), f"“{answer.written}” is not read as {figure}.", "Mend written or the figure."
+            )
 
 
 def _check_grades(question_set: QuestionSet, claim: Claim) -> Findings:
@@ -262,13 +276,26 @@ def _placed(loaded: LoadedSet, findings: list[Finding]) -> list[Problem]:
         return []
     text, raw = read_text(loaded.path)
     lines = line_numbers(loaded.path, text)
-    claims = raw.get("claims", [])
-    ids = [claim.get("id") if isinstance(claim, dict) else None for claim in claims] if claims else []
+    # The set is less than its file: what was left out for its form is in the file's count.
+    claims = {raw["claims"][at]["id"]: at for at in reversed(_sound(raw.get("claims"), Claim))}
+    lures = _sound(raw.get("lures"), Lure)
     problems = []
     for finding in findings:
         path = finding.path
-        if len(path) > 1 and path[0] == "claims" and path[1] in ids:
-            path = ("claims", ids.index(path[1]), *path[2:])
+        if len(path) > 1 and path[0] == "claims":
+            path = ("claims", claims.get(str(path[1]), path[1]), *path[2:])
+        elif len(path) > 1 and path[0] == "lures" and isinstance(path[1], int) and path[1] < len(lures):
+            path = ("lures", lures[path[1]], *path[2:])
         line = line_of(lines, path)
         problems.append(Problem(path=loaded.path, line=line, message=finding.message, advice=finding.advice))
     return problems
+
+
+def _sound(items: object, kind: type[Struct]) -> list[int]:
+    """The places in a list of those items that are of that kind."""
+    sound: list[int] = []
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        with contextlib.suppress(msgspec.ValidationError):
+            msgspec.convert(item, kind)
+            sound.append(at)
+    return sound

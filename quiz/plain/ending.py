@@ -1,0 +1,74 @@
+"""What a session came to, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from quiz.measures import confusions, summarise
+from quiz.model import NO_SOURCE, Attempt, QuestionKind, SessionRecord
+from quiz.plain.telling import counted, ended, told_attempt, unblanked
+from quiz.report import told_measures
+
+
+def told_result(
+    record: SessionRecord, attempts: Sequence[Attempt], names: Mapping[str, str] | None = None
+) -> list[str]:
+    """The measures, a sentence each, and who was taken for whom.
+
+    Args:
+        record: the session.
+        attempts: its answers.
+        names: what each source's id is called; None to take that from the session itself.
+    """
+    if not attempts:
+        return ["No question was answered."]
+    measures = told_measures(summarise(attempts), record.options.mode)
+    lines = [_measure(told.name, told.value, told.meaning) for told in measures]
+    lines += _taken_for(attempts, {**_names(record, attempts), **(names or {})})
+    return lines
+
+
+def told_cards(record: SessionRecord, attempts: Iterable[Attempt]) -> list[str]:
+    """Every question of a session with its answer, a card a paragraph; told from what was kept alone."""
+    answers = {attempt.question_id: attempt for attempt in attempts}
+    told = []
+    for number, card in enumerate(record.cards, 1):
+        lines = []
+        for question in card.questions:
+            about = " ".join(ended(unblanked(part)) for part in (question.prompt, question.statement) if part)
+            attempt = answers.get(question.id)
+            lines.append(f"{about} {told_attempt(attempt) if attempt else 'Open.'}")
+        told.append("\n".join([f"Card {number}.", *lines]))
+    return told
+
+
+def _measure(name: str, value: str, meaning: str) -> str:
+    # A dash alone says nothing to a listener, and the meaning says what is missing.
+    return f"{name}: {meaning}" if value == "–" else f"{name}: {value}. {meaning[:1].upper()}{meaning[1:]}"
+
+
+def _names(record: SessionRecord, attempts: Iterable[Attempt]) -> dict[str, str]:
+    """What the session's sources are called, as far as it has shown them: by options, and by the right answers."""
+    asked = [each for card in record.cards for each in card.questions if each.kind is QuestionKind.SOURCE]
+    names = {option.key: option.text for question in asked for option in question.options}
+    for attempt in attempts:
+        if attempt.kind is QuestionKind.SOURCE and attempt.expected_key:
+            names.setdefault(attempt.expected_key, attempt.expected)
+        if attempt.kind is QuestionKind.SOURCE and attempt.answered_key and attempt.read_as:
+            names.setdefault(attempt.answered_key, attempt.read_as)
+    return names
+
+
+def _taken_for(attempts: Iterable[Attempt], names: Mapping[str, str]) -> list[str]:
+    """A sentence for each pair of sources that were mixed up, the most frequent first."""
+    wrong = {pair: count for pair, count in confusions(attempts).items() if pair[0] != pair[1]}
+    lines = []
+    for (true, answered), count in sorted(wrong.items(), key=lambda item: (-item[1], item[0])):
+        claims, whose, whom = counted(count, "claim"), names.get(true, true), names.get(answered, answered)
+        if true == NO_SOURCE:
+            lines.append(f"You gave {claims} of the article itself to {whom}.")
+        elif answered == NO_SOURCE:
+            lines.append(f"You took {claims} of {whose} for the article's own.")
+        else:
+            lines.append(f"You gave {claims} of {whose} to {whom}.")
+    return lines

@@ -1,0 +1,27 @@
+"""What every test has: a data folder of its own, and nothing of the user's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.sets import save
+from tests.hostile import hostile
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder, empty and for this test alone; no test sees the user's own."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("QUIZ_HOME", str(folder))
+    monkeypatch.delenv("QUIZ_DATABASE", raising=False)
+    return folder
+
+
+@pytest.fixture
+def hostile_set(tmp_path: Path) -> Path:
+    """The file of a set of which every text is markup, emoji, right-to-left or long; see `tests.hostile`."""
+    path = tmp_path / "hostile.toml"
+    save(hostile(), path)
+    return path
