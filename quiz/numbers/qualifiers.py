@@ -26,7 +26,7 @@ BEFORE = _phrases(
             "| a little | a bit | far"
         ),
         Qualifier.ABOUT: (
-            "about | around | approximately | approx | roughly | circa | c | ca | some | ~ | + / - | an estimated "
+            "about | abt | around | approximately | approx | roughly | circa | c | ca | some | ~ | + / - | an estimated "
             "| estimated | in the region of | in the order of | on the order of | in the neighbourhood of "
             "| in the neighborhood of | close to | near | nearly | almost | not quite | perhaps | maybe "
             "| approximately equal to | give or take | more or less"

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from quiz.dates import describe_date, read_date
 from quiz.model import CONFIDENCES, AnswerKind, Form, Question, QuestionKind
+from quiz.names import fold
 from quiz.numbers import describe, read_number
 from quiz.sitting import Sitting
 from quiz.tui.reading import PeekScreen
@@ -51,6 +52,7 @@ class CardScreen(SittingScreen):
         self._open = ""
         self._given: str | None = None
         self._hinted = False
+        self._doubted = ""
 
     def compose(self) -> ComposeResult:
         """Lay the card out; `_show` fills it for one question after the other."""
@@ -81,7 +83,7 @@ class CardScreen(SittingScreen):
         """Show the question that the session looks at."""
         question = self._question
         attempt = self.sitting.session.attempt_at(question)
-        self._given, self._hinted = None, False
+        self._given, self._hinted, self._doubted = None, False, ""
         self._open = "" if attempt else question.id
         self.query_one("#answered", Static).update(self._told_answers())
         self.query_one("#answered").display = len(self.sitting.session.current_card.questions) > 1
@@ -169,11 +171,23 @@ class CardScreen(SittingScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the line: this is the answer."""
-        if event.input.id == "typed" and self._open:
-            if event.value.strip():
-                self._give(event.value)
-            else:
-                self.query_one("#echo", Static).update(plain("Type an answer, or press F4 for “I don't know”."))
+        if event.input.id != "typed" or not self._open:
+            return
+        if not event.value.strip():
+            self.query_one("#echo", Static).update(plain("Type an answer, or press F4 for “I don't know”."))
+        elif event.value != self._doubted and self._unreadable(event.value):
+            self._doubted = event.value
+            told = "That is not read as a number. Mend it, or press Enter again to let it stand."
+            self.query_one("#echo", Static).update(plain(told))
+        else:
+            self._give(event.value)
+
+    def _unreadable(self, typed: str) -> bool:
+        """Whether this is meant to be a figure and is none that can be read."""
+        claim = self.sitting.session.question_set.claim(self._question.claim)
+        if self._question.kind is not QuestionKind.FACT or claim.answer.kind is not AnswerKind.NUMBER:
+            return False
+        return read_number(typed) is None and not any(fold(typed) == fold(each) for each in claim.answer.aliases)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A choice, or how sure the player is."""

@@ -67,7 +67,8 @@ async def play_through(pilot: Pilot[None], answers: Iterable[str | None], *, con
             await press(pilot, "enter")
             continue
         assert isinstance(app.screen, CardScreen)
-        question = app.screen.sitting.session.current
+        card = app.screen
+        question = card.sitting.session.current
         answer = next(turn)
         count += 1
         if answer is None:
@@ -79,6 +80,9 @@ async def play_through(pilot: Pilot[None], answers: Iterable[str | None], *, con
         else:
             app.screen.query_one("#typed", Input).value = answer
             await press(pilot, "enter")
+            if "Enter again" in str(card.query_one("#echo", Static).visual):
+                # What is no number has to be meant twice.
+                await press(pilot, "enter")
         if confidence is not None:
             await press(pilot, confidence)
     return count

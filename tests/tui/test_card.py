@@ -113,11 +113,23 @@ async def test_a_typed_number_is_echoed_before_it_counts(make_app: MakeApp, type
         assert len(sitting_of(app).session.attempts) == 0
 
 
+async def test_what_is_no_number_is_doubted_once(make_app: MakeApp) -> None:
+    app = make_app(request=request(mode=Mode.RECALL))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.query_one("#typed", Input).value = "banana"
+        await press(pilot, "enter")
+        assert "Enter again" in shown(app)
+        assert len(sitting_of(app).session.attempts) == 0
+        await press(pilot, "enter")
+        assert sitting_of(app).session.attempts[0].given == "banana"
+
+
 async def test_typing_brackets_and_digits_reaches_the_line(make_app: MakeApp) -> None:
     app = make_app(request=request(mode=Mode.RECALL))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "left_square_bracket", "slash", "x", "right_square_bracket", "0", "1", "enter")
+        await press(pilot, "left_square_bracket", "slash", "x", "right_square_bracket", "0", "1", "enter", "enter")
         assert sitting_of(app).session.attempts[0].given == "[/x]01"
 
 

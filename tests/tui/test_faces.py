@@ -58,7 +58,7 @@ async def test_the_same_seed_and_answers_give_the_same_result_in_both_faces(
     make_app: MakeApp, tmp_path: Path, mode: Mode
 ) -> None:
     path = paths.bundled_sets() / "north-korean-troops.toml"
-    options = SessionOptions(mode=mode, cards=4, seed=1, reading=False, confidence=True)
+    options = SessionOptions(mode=mode, cards=3, seed=1, reading=False, confidence=True)
     loaded = load(path)
 
     with History.open(tmp_path / "plain.sqlite") as history:
@@ -82,7 +82,7 @@ async def test_the_same_seed_and_answers_give_the_same_result_in_both_faces(
 
 @pytest.mark.parametrize("mode", list(Mode))
 async def test_a_hostile_set_plays_through(make_app: MakeApp, hostile_set: Path, mode: Mode) -> None:
-    options = SessionOptions(mode=mode, seed=1, confidence=True)
+    options = SessionOptions(mode=mode, cards=2, seed=1, confidence=True)
     app = make_app(request=PlayRequest(hostile_set, options))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

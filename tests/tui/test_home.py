@@ -26,7 +26,7 @@ async def test_the_article_is_on_home(make_app: MakeApp) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "North Korean troops" in shown(app)
-        assert "44 claims" in shown(app)
+        assert "47 claims" in shown(app)
 
 
 async def test_enter_reads_then_plays(make_app: MakeApp) -> None:
