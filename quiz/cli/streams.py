@@ -123,7 +123,7 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, whole: S
 
 def program() -> str:
     """How the program was called, as a command that can be typed again."""
-    return "python -m quiz" if Path(sys.argv[0]).name == "__main__.py" else "factcheck-quiz"
+    return "python -m quiz" if Path(sys.argv[0]).parts[-2:] == ("quiz", "__main__.py") else "factcheck-quiz"
 
 
 def command(words: str, data: str | None = None) -> str:

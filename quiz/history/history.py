@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -18,12 +19,15 @@ from quiz.history.tables import TABLES, AttemptRow, SessionRow
 from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
 
 _PRAGMAS = {
-    "journal_mode": "wal",
     # Not NORMAL: with it, what was acknowledged just before a power cut could be gone.
     "synchronous": "full",
     "foreign_keys": 1,
     "busy_timeout": 10_000,
 }
+
+
+_BINDING = threading.RLock()
+"""Held while the tables are bound to a database: peewee binds them for all threads at once."""
 
 
 class NotFoundError(UsageError):
@@ -73,14 +77,24 @@ class History:
             else:
                 database = _by_url(str(where))
             history = cls(database, file)
-            with history._bound():
-                prepare(database, file)
+            history._prepare()
         except (peewee.PeeweeException, OSError, ValueError) as error:
             raise StoreError(
                 f"The history cannot be opened at {name}: {_reason(error)}. "
                 "Name another folder with --data DIR, or play without keeping anything with --no-save."
             ) from error
         return history
+
+    def _prepare(self) -> None:
+        try:
+            with self._bound():
+                prepare(self._database, self._file)
+                if isinstance(self._database, peewee.SqliteDatabase):
+                    # Only once it is known to be ours, because this writes to the file.
+                    self._database.pragma("journal_mode", "wal", permanent=True)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> History:
         return self
@@ -159,16 +173,16 @@ class History:
         """
         with self._reading():
             query = SessionRow.select().order_by(SessionRow.started.desc(), SessionRow.id).limit(2)
-            if session_id is not None:
-                query = query.where(SessionRow.id.startswith(session_id))
-            rows = list(query)
+            rows = list(query.where(SessionRow.id == session_id)) if session_id is not None else list(query)
+            if not rows and session_id is not None:
+                rows = list(query.where(SessionRow.id.startswith(session_id)))
         if not rows:
             raise NotFoundError(
                 "No session has been played yet. Start one: factcheck-quiz play SET"
                 if session_id is None
                 else f"There is no session “{session_id}”. Its id stands in the result that was saved or printed."
             )
-        if session_id is not None and len(rows) > 1 and rows[0].id != session_id:
+        if session_id is not None and len(rows) > 1:
             raise NotFoundError(f"More than one session begins with “{session_id}”: give more of its id.")
         return _session_record(rows[0])
 
@@ -218,7 +232,7 @@ class History:
 
     @contextlib.contextmanager
     def _bound(self) -> Iterator[None]:
-        with self._database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
+        with _BINDING, self._database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
             yield
 
     @contextlib.contextmanager
@@ -254,7 +268,11 @@ _LINE_FIELDS = (
 def _by_url(url: str) -> peewee.Database:
     from playhouse.db_url import connect  # noqa: PLC0415 - costs 20 ms, and few keep their history elsewhere
 
-    database: peewee.Database = connect(url, pragmas=_PRAGMAS) if url.startswith("sqlite") else connect(url)
+    try:
+        database: peewee.Database = connect(url, pragmas=_PRAGMAS) if url.startswith("sqlite") else connect(url)
+    except RuntimeError as error:
+        # What connect raises for a scheme that it does not know.
+        raise ValueError(str(error)) from error
     return database
 
 

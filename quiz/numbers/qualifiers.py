@@ -26,9 +26,10 @@ BEFORE = _phrases(
             "| a little | a bit | far"
         ),
         Qualifier.ABOUT: (
-            "about | abt | around | approximately | approx | roughly | circa | c | ca | some | ~ | + / - | an estimated "
-            "| estimated | in the region of | in the order of | on the order of | in the neighbourhood of "
-            "| in the neighborhood of | close to | near | nearly | almost | not quite | perhaps | maybe "
+            "about | abt | around | approximately | approx | roughly | circa | c | ca | some | ~ | + / - "
+            "| an estimated | estimated | in the region of | in the order of | on the order of "
+            "| in the neighbourhood of | in the neighborhood of "
+            "| close to | near | nearly | almost | not quite | perhaps | maybe "
             "| approximately equal to | give or take | more or less"
         ),
         Qualifier.AT_LEAST: (

@@ -150,10 +150,12 @@ def _told_question(question: Question, attempt: Attempt | None) -> list[str]:
 
 
 def _defused(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+    # A carriage return is folded: Python quotes it in a cell only since 3.13.
+    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\n"} else cell
 
 
 def _inline(text: str) -> str:
     """Text from outside as Markdown shows it letter for letter, on one line."""
     folded = " ".join(text.split())
-    return "".join(f"\\{character}" if character in "\\`*_[]<>|#" else character for character in folded)
+    return "".join(f"\\{character}" if character in "\\`*_[]<>|#&~" else character for character in folded)

@@ -7,12 +7,12 @@ import json
 import re
 import stat
 import sys
-import tomllib
 from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import Any
 
 import msgspec
+import tomli
 from msgspec import Struct
 
 from quiz.model import QuestionSet
@@ -122,8 +122,8 @@ def _read(path: FilePath) -> str:
 
 def _parse_toml(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
     try:
-        return tomllib.loads(text, parse_float=Decimal), None
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text, parse_float=Decimal), None
+    except tomli.TOMLDecodeError as error:
         at = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         message = re.sub(r"\s*\(at .*\)$", "", str(error))
         line = int(at[1]) if at else text.count("\n") + 1

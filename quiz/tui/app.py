@@ -45,8 +45,7 @@ class QuizApp(App[None]):
     """
 
     TITLE = "Fact-check Quiz"
-    CSS_PATH = "quiz.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
+    CSS_PATH = "home.tcss"
     BINDINGS = [  # noqa: RUF012 - as Textual declares it
         Binding("f1", "help", "Help", id="help"),
         Binding("ctrl+q", "quit", "Quit", id="quit", show=False, priority=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +13,16 @@ from textual.widgets.option_list import Option
 
 from quiz.tui.text import plain
 
+Answered = TypeVar("Answered")
 
-class Confirm(ModalScreen[bool]):
+
+class Dialog(ModalScreen[Answered]):
+    """A frame in the middle of the screen."""
+
+    CSS_PATH = "dialogs.tcss"
+
+
+class Confirm(Dialog[bool]):
     """A question with two answers; Escape is the harmless one, which is also the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,7 +53,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(event.option_id == "yes")
 
 
-class AskPath(ModalScreen[str | None]):
+class AskPath(Dialog[str | None]):
     """Asks for the name of a file to write; Escape writes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="cancel")]
@@ -73,7 +81,7 @@ class AskPath(ModalScreen[str | None]):
             self.dismiss(event.value.strip())
 
 
-class TooSmall(ModalScreen[None]):
+class TooSmall(Dialog[None]):
     """Says that the terminal is too small, until it is not; Escape tries all the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Go on", id="too-small")]

@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
+from quiz.tui.dialogs import Dialog
 from quiz.tui.text import joined, lines, plain
 
 _ABOUT = (
@@ -64,7 +65,7 @@ _ABOUT = (
 )
 
 
-class TextDialog(ModalScreen[None]):
+class TextDialog(Dialog[None]):
     """Text to read over a screen; Escape or Enter closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1,q", "dismiss(None)", "Close", id="close")]

@@ -59,6 +59,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self._shown: tuple[Entry | None, str | None] | None = None
 
     @property
     def quiz(self) -> QuizApp:
@@ -156,7 +157,11 @@ class HomeScreen(Screen[None]):
         self.query_one("#setting-help", Static).update(plain(event.text, "italic"))
 
     def _show(self) -> None:
+        """Show the highlighted set, once: highlighting it again, as filling the list does, changes nothing."""
         entry = self._entry
+        if self._shown == (entry, self.quiz.store_problem):
+            return
+        self._shown = (entry, self.quiz.store_problem)
         settings = self.query_one(Settings)
         settings.display = entry is not None and entry.playable
         self.query_one("#setting-help").display = settings.display

@@ -67,6 +67,8 @@ class ReadingScreen(SittingScreen):
 class PeekScreen(ModalScreen[None]):
     """Another look at the text, which is counted."""
 
+    CSS_PATH = "session.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f2,q", "dismiss(None)", "Back to the card", id="peek-end"),
     ]

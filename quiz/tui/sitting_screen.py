@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class SittingScreen(Screen[None]):
     """A screen of a running session."""
 
+    # Read when the first of them opens: Home does not wait for it.
+    CSS_PATH = "session.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", id="leave"),
     ]

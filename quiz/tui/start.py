@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import secrets
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,9 +56,13 @@ def utc_now() -> datetime.datetime:
 
 def new_session_id() -> str:
     """An id that no other session has: the day, and ten random letters and digits."""
+    import secrets  # noqa: PLC0415 - not needed for the first frame
+
     return f"{utc_now():%Y%m%d}-{secrets.token_hex(5)}"
 
 
 def new_seed() -> int:
     """A seed that is easy to say to a class: up to six digits."""
+    import secrets  # noqa: PLC0415 - not needed for the first frame
+
     return secrets.randbelow(999_999) + 1
