@@ -12,7 +12,7 @@ import calendar
 import datetime
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -92,8 +92,11 @@ def read_date(text: str) -> Date | None:
     once, and dates in figures. A day alone has to be an ordinal (*the 24th*), since *24* is a number. A weekday that
     does not fit its date is read as it stands: `compare_dates` judges it.
     """
-    if len(text) > MAX_LENGTH:
-        return None
+    return _read(text) if len(text) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Date | None:
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     folded = _COMPOUND_ORDINAL.sub(lambda found: f"{_TENS[found[1]] + _ORDINALS.index(found[2]) + 1}", folded)
     fields: _Fields = {}

@@ -6,6 +6,7 @@ import datetime
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -200,7 +201,12 @@ became = "wheelhouse"
 
 def harbour(**changes: Any) -> QuestionSet:
     """The set of `HARBOUR`, with these fields of its own replaced."""
-    return replace(msgspec.convert(tomllib.loads(HARBOUR, parse_float=Decimal), QuestionSet), **changes)
+    return replace(_harbour(), **changes)
+
+
+@cache
+def _harbour() -> QuestionSet:
+    return msgspec.convert(tomllib.loads(HARBOUR, parse_float=Decimal), QuestionSet)
 
 
 def changed(question_set: QuestionSet, claim_id: str, **changes: Any) -> QuestionSet:
@@ -270,7 +276,7 @@ def played(session: Session, given: Callable[[Question], str | None] = right, co
     return session
 
 
-def attempt(  # noqa: PLR0913 - one keyword for each thing that a measure looks at
+def attempt(
     claim_id: str,
     kind: QuestionKind,
     verdict: Verdict = Verdict.CORRECT,

@@ -19,7 +19,7 @@ from tests.builders import a_set, changed, claim, figure, harbour
 CONTENT_PARTS = {Part.FIGURE, Part.PERSON, Part.PLACE, Part.DATE, Part.ORGANISATION, Part.TEXT}
 
 
-def all_alterations(question_set: QuestionSet, claim_id: str, seeds: range = range(12)) -> list[Alteration]:
+def all_alterations(question_set: QuestionSet, claim_id: str, seeds: range = range(8)) -> list[Alteration]:
     each = question_set.claim(claim_id)
     made = [alteration for seed in seeds for alteration in alterations(question_set, each, Random(seed))]
     return list(dict.fromkeys(made))
@@ -28,7 +28,9 @@ def all_alterations(question_set: QuestionSet, claim_id: str, seeds: range = ran
 @pytest.mark.parametrize(
     ("claim_id", "expected"),
     [
-        pytest.param("left-ferry", "Fire brigade said: About 40 people had left the ferry by noon.", id="source and verb"),
+        pytest.param(
+            "left-ferry", "Fire brigade said: About 40 people had left the ferry by noon.", id="source and verb"
+        ),
         pytest.param(
             "last-to-leave",
             "According to Coast guard: Captain Ida Berg was the last to leave the ship.",
@@ -36,7 +38,7 @@ def all_alterations(question_set: QuestionSet, claim_id: str, seeds: range = ran
         ),
         pytest.param("builder", f"{OWN_VOICE}: The ferry was built by Nordwerk.", id="the article's own voice"),
     ],
-)  # fmt: skip
+)
 def test_a_claim_is_stated_with_its_source_and_cue(claim_id: str, expected: str) -> None:
     assert statement(harbour(), harbour().claim(claim_id)) == expected
 
@@ -121,7 +123,11 @@ def test_a_source_that_the_content_names_is_not_put_before_it() -> None:
 
 def test_an_answer_at_the_beginning_stays_a_beginning() -> None:
     story = a_set(
-        claim(Answer(text="a gas bottle", aliases=("bottle",)), "A gas bottle burst.", distractors=("a boiler", "a battery"))
+        claim(
+            Answer(text="a gas bottle", aliases=("bottle",)),
+            "A gas bottle burst.",
+            distractors=("a boiler", "a battery"),
+        )
     )
     for alteration in all_alterations(story, "claim"):
         assert statement(story, story.claims[0], alteration) in {"A boiler burst.", "A battery burst."}
@@ -149,10 +155,8 @@ def test_a_lure_that_does_not_fit_is_passed_over(lure: Lure) -> None:
 
 
 def test_an_alteration_that_does_not_fit_says_where_it_was_sought() -> None:
-    with pytest.raises(ValueError, match="“galley” stands 0 times in “The fire began in the engine room.”"):
-        statement(
-            harbour(), harbour().claim("began"), Alteration(part=Part.PLACE, was="galley", became="bridge")
-        )
+    with pytest.raises(ValueError, match=r"“galley” stands 0 times in “The fire began in the engine room\.”"):
+        statement(harbour(), harbour().claim("began"), Alteration(part=Part.PLACE, was="galley", became="bridge"))
 
 
 @settings(deadline=None, max_examples=60)

@@ -53,16 +53,33 @@ def source(text: str, claim_id: str = "left-ferry", question_set: QuestionSet | 
 
 # Figures.
 
-TROOPS = claim(figure(8000, Qualifier.ABOUT, "soldiers"), "About 8,000 soldiers.", "troops", source="us", rivals=("gur",))
-RIVAL = claim(figure(7000, Qualifier.MORE_THAN, "soldiers"), "More than 7,000.", "gur", source="gur", rivals=("troops",))
+TROOPS = claim(
+    figure(8000, Qualifier.ABOUT, "soldiers"), "About 8,000 soldiers.", "troops", source="us", rivals=("gur",)
+)
+RIVAL = claim(
+    figure(7000, Qualifier.MORE_THAN, "soldiers"), "More than 7,000.", "gur", source="gur", rivals=("troops",)
+)
 GIVERS = {"us": Source(name="US officials"), "gur": Source(name="GUR")}
 
 
 @pytest.mark.parametrize(
     "text",
-    ["8000", "8,000", "8 000", "8k", "8K", "8 thousand", "eight thousand", "about 8,000", "approx. 8000 soldiers", "８０００",
-     "8'000", "8\u202f000", "around eight thousand soldiers"],
-)  # fmt: skip
+    [
+        "8000",
+        "8,000",
+        "8 000",
+        "8k",
+        "8K",
+        "8 thousand",
+        "eight thousand",
+        "about 8,000",
+        "approx. 8000 soldiers",
+        "８０００",
+        "8'000",
+        "8\u202f000",
+        "around eight thousand soldiers",
+    ],
+)
 def test_a_figure_is_right_in_every_notation(text: str) -> None:
     graded = fact(text, TROOPS, RIVAL, sources=GIVERS)
     assert (graded.verdict, graded.credit, graded.expected) == (CORRECT, 1.0, "about 8,000")
@@ -109,16 +126,29 @@ def test_a_qualifier_that_the_article_does_not_have_is_named_too() -> None:
             id="the rival's figure",
         ),
         pytest.param("8", WRONG, "That is a thousand times too little. The article has about 8,000 soldiers.", id="8"),
-        pytest.param("8 million", WRONG, "That is a thousand times too much. The article has about 8,000 soldiers.", id="8m"),
-        pytest.param("80,000", WRONG, "That is ten times too much. The article has about 8,000 soldiers.", id="a nought"),
-        pytest.param("8 billion", WRONG, "That is a million times too much. The article has about 8,000 soldiers.", id="8bn"),
+        pytest.param(
+            "8 million", WRONG, "That is a thousand times too much. The article has about 8,000 soldiers.", id="8m"
+        ),
+        pytest.param(
+            "80,000", WRONG, "That is ten times too much. The article has about 8,000 soldiers.", id="a nought"
+        ),
+        pytest.param(
+            "8 billion", WRONG, "That is a million times too much. The article has about 8,000 soldiers.", id="8bn"
+        ),
         pytest.param("-8000", WRONG, "The article has about 8,000 soldiers.", id="below nought"),
         pytest.param("0", WRONG, "The article has about 8,000 soldiers.", id="nought"),
-        pytest.param("abc", WRONG, "That was not read as a number. The article has about 8,000 soldiers.", id="no number"),
-        pytest.param("8,000 or so, or 9", WRONG, "That was not read as a number. The article has about 8,000 soldiers.", id="hedged"),
+        pytest.param(
+            "abc", WRONG, "That was not read as a number. The article has about 8,000 soldiers.", id="no number"
+        ),
+        pytest.param(
+            "8,000 or so, or 9",
+            WRONG,
+            "That was not read as a number. The article has about 8,000 soldiers.",
+            id="hedged",
+        ),
         pytest.param("8%", WRONG, "That was read as 8%. The article has about 8,000 soldiers.", id="a share"),
     ],
-)  # fmt: skip
+)
 def test_another_figure_is_close_or_wrong_and_the_reason_says_why(text: str, verdict: Verdict, reason: str) -> None:
     graded = fact(text, TROOPS, RIVAL, sources=GIVERS)
     assert (graded.verdict, graded.reason) == (verdict, reason)
@@ -144,7 +174,14 @@ def test_what_was_read_is_told() -> None:
 SHARE = claim(figure(70, Qualifier.MORE_THAN, "%"), "More than 70% were saved.")
 BETWEEN = claim(Answer(low=Decimal(7000), high=Decimal(8000), unit="people"), "7,000 to 8,000 people.")
 DOZENS = claim(
-    Answer(number=Decimal(24), qualifier=Qualifier.AT_LEAST, written="dozens", unit="people", aliases=("scores",), close=("many",)),
+    Answer(
+        number=Decimal(24),
+        qualifier=Qualifier.AT_LEAST,
+        written="dozens",
+        unit="people",
+        aliases=("scores",),
+        close=("many",),
+    ),
     "Dozens of people came.",
 )
 NOUGHT = claim(figure(0, unit="people"), "0 people were hurt.")
@@ -248,7 +285,9 @@ def test_whose_name_was_read_is_told() -> None:
     assert fact("zelensky", PERSON).reason == "Right: Volodymyr Zelenskyy."
 
 
-DAY = claim(Answer(date="Friday, 1 November 2024", aliases=("the first of November",), close=("the weekend",)), "On Friday.")
+DAY = claim(
+    Answer(date="Friday, 1 November 2024", aliases=("the first of November",), close=("the weekend",)), "On Friday."
+)
 MONTH = claim(Answer(date="February 2022"), "In February 2022.")
 WEEKDAY = claim(Answer(date="Friday"), "On Friday.")
 
@@ -290,7 +329,12 @@ def test_dates(each: Claim, text: str, verdict: Verdict) -> None:
         pytest.param("FIREFIGHTERS", "left-ferry", CORRECT, "brigade", "Right.", id="an alias"),
         pytest.param("put the fire out", "left-ferry", CORRECT, "brigade", "Right.", id="its role"),
         pytest.param(
-            "emergency services", "left-ferry", CLOSE, None, "Near, but not exactly who said it: Fire brigade.", id="broader"
+            "emergency services",
+            "left-ferry",
+            CLOSE,
+            None,
+            "Near, but not exactly who said it: Fire brigade.",
+            id="broader",
         ),
         pytest.param(
             "Blue Line",
@@ -301,14 +345,32 @@ def test_dates(each: Claim, text: str, verdict: Verdict) -> None:
             id="the rival's source",
         ),
         pytest.param("coast guard", "left-ferry", WRONG, "coastguard", "It was: Fire brigade.", id="another source"),
-        pytest.param("nobody", "left-ferry", WRONG, NO_SOURCE, "The article does name someone: Fire brigade.", id="nobody"),
         pytest.param(
-            "the army", "left-ferry", WRONG, None, "“the army” is no source of this article. It was: Fire brigade.", id="stranger"
+            "nobody", "left-ferry", WRONG, NO_SOURCE, "The article does name someone: Fire brigade.", id="nobody"
         ),
-        pytest.param("emergency services", "on-board", WRONG, None, "It was: Ferry operator.", id="broader than others"),
+        pytest.param(
+            "the army",
+            "left-ferry",
+            WRONG,
+            None,
+            "“the army” is no source of this article. It was: Fire brigade.",
+            id="stranger",
+        ),
+        pytest.param(
+            "emergency services", "on-board", WRONG, None, "It was: Ferry operator.", id="broader than others"
+        ),
         pytest.param("no one", "builder", CORRECT, NO_SOURCE, "Right: the article names no one for this.", id="no one"),
-        pytest.param("Nobody.", "builder", CORRECT, NO_SOURCE, "Right: the article names no one for this.", id="Nobody."),
-        pytest.param("the article itself", "builder", CORRECT, NO_SOURCE, "Right: the article names no one for this.", id="article"),
+        pytest.param(
+            "Nobody.", "builder", CORRECT, NO_SOURCE, "Right: the article names no one for this.", id="Nobody."
+        ),
+        pytest.param(
+            "the article itself",
+            "builder",
+            CORRECT,
+            NO_SOURCE,
+            "Right: the article names no one for this.",
+            id="article",
+        ),
         pytest.param(
             "Fire brigade",
             "builder",
@@ -318,7 +380,7 @@ def test_dates(each: Claim, text: str, verdict: Verdict) -> None:
             id="someone for no one",
         ),
     ],
-)  # fmt: skip
+)
 def test_typed_sources(text: str, claim_id: str, verdict: Verdict, answered: str | None, reason: str) -> None:
     graded = source(text, claim_id)
     assert (graded.verdict, graded.answered_key, graded.reason) == (verdict, answered, reason)
@@ -326,8 +388,11 @@ def test_typed_sources(text: str, claim_id: str, verdict: Verdict, answered: str
 
 
 def test_a_surname_that_two_sources_share_stays_open_between_them() -> None:
-    family = {"son-hui": Source(name="Choe Son Hui", kind="person"), "ryong-hae": Source(name="Choe Ryong Hae", kind="person"),
-              "putin": Source(name="Vladimir Putin", kind="person")}  # fmt: skip
+    family = {
+        "son-hui": Source(name="Choe Son Hui", kind="person"),
+        "ryong-hae": Source(name="Choe Ryong Hae", kind="person"),
+        "putin": Source(name="Vladimir Putin", kind="person"),
+    }
     story = a_set(
         claim(figure(1), "1.", "one", source="son-hui", cue="said"),
         claim(figure(2), "2.", "two", source="putin", cue="said"),
@@ -350,9 +415,7 @@ def test_an_answer_that_names_no_one_of_the_set_is_quoted_shortly() -> None:
 
 def choice(*texts: str, kind: QuestionKind = QuestionKind.FACT, keys: tuple[str, ...] = ()) -> Question:
     options = tuple(Option(key, text) for key, text in zip(keys or texts, texts, strict=True))
-    return Question(
-        claim="claim", kind=kind, form=Form.CHOICE, prompt="?", options=options, expected=options[0].key
-    )
+    return Question(claim="claim", kind=kind, form=Form.CHOICE, prompt="?", options=options, expected=options[0].key)
 
 
 PLACES = choice("Kyiv", "Kherson", "Kharkiv")
@@ -392,7 +455,9 @@ SOURCES = choice("Fire brigade", "Coast guard", NO_ONE, kind=QuestionKind.SOURCE
         pytest.param(SOURCES, "3", NO_ONE, id="the place of no one"),
     ],
 )
-def test_a_choice_is_made_by_letter_place_text_or_key(question: Question, given_text: str, expected: str | None) -> None:
+def test_a_choice_is_made_by_letter_place_text_or_key(
+    question: Question, given_text: str, expected: str | None
+) -> None:
     option = read_choice(question, given_text)
     assert (option.text if option else None) == expected
 
@@ -419,8 +484,17 @@ def played_choice(claim_id: str, kind: QuestionKind, answer: str, mode: Mode = M
             "That is the competing figure: Ferry operator gave it. Here it is about 40 people.",
             id="the rival's figure",
         ),
-        pytest.param("began", QuestionKind.FACT, "galley", WRONG, "That was read as galley. The article has engine room.", id="place"),
-        pytest.param("began", QuestionKind.FACT, "pump house", WRONG, "“pump house” is not one of the choices.", id="no option"),
+        pytest.param(
+            "began",
+            QuestionKind.FACT,
+            "galley",
+            WRONG,
+            "That was read as galley. The article has engine room.",
+            id="place",
+        ),
+        pytest.param(
+            "began", QuestionKind.FACT, "pump house", WRONG, "“pump house” is not one of the choices.", id="no option"
+        ),
         pytest.param("left-ferry", QuestionKind.SOURCE, "brigade", CORRECT, "Right.", id="right source"),
         pytest.param(
             "left-ferry",
@@ -430,18 +504,30 @@ def played_choice(claim_id: str, kind: QuestionKind, answer: str, mode: Mode = M
             "That source gave the competing figure, 12. This one is from: Fire brigade.",
             id="the rival's source",
         ),
-        pytest.param("builder", QuestionKind.SOURCE, NO_SOURCE, CORRECT, "Right: the article names no one for this.", id="no one"),
-        pytest.param("alarm", QuestionKind.FIRMNESS, "denied", CORRECT, "Right. The article's word is “denied”.", id="firmness"),
+        pytest.param(
+            "builder", QuestionKind.SOURCE, NO_SOURCE, CORRECT, "Right: the article names no one for this.", id="no one"
+        ),
+        pytest.param(
+            "alarm", QuestionKind.FIRMNESS, "denied", CORRECT, "Right. The article's word is “denied”.", id="firmness"
+        ),
         pytest.param(
             "on-board",
             QuestionKind.FIRMNESS,
             "b",
             WRONG,
-            "The article's word is “claimed”, which is “claimed”, not “said”.",
+            "The article's word is “claimed”, not “said”.",
             id="another firmness",
         ),
+        pytest.param(
+            "cargo",
+            QuestionKind.FIRMNESS,
+            "said",
+            WRONG,
+            "The article's word is “estimated”, which is “suggested”, not “said”.",
+            id="another firmness than its author's",
+        ),
     ],
-)  # fmt: skip
+)
 def test_choices_are_graded_with_a_reason(
     claim_id: str, kind: QuestionKind, text: str, verdict: Verdict, reason: str
 ) -> None:
@@ -506,7 +592,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.sampled_from(QUESTIONS), ANY_TEXT)
 def test_no_text_raises_and_only_what_is_correct_has_full_credit(question: Question, text: str) -> None:
     graded = grade(question, text, harbour())

@@ -67,9 +67,11 @@ def test_acsim_by_hand() -> None:
 
 def test_with_as_many_claims_of_each_source_csim_and_acsim_are_one() -> None:
     attempts = [
-        *both("one", CORRECT, CORRECT, "us"), *both("two", CORRECT, WRONG, "us"),
-        *both("three", CORRECT, CORRECT, "gur"), *both("four", CORRECT, CORRECT, "gur"),
-    ]  # fmt: skip
+        *both("one", CORRECT, CORRECT, "us"),
+        *both("two", CORRECT, WRONG, "us"),
+        *both("three", CORRECT, CORRECT, "gur"),
+        *both("four", CORRECT, CORRECT, "gur"),
+    ]
     summary = summarise(attempts)
     assert summary.csim == summary.acsim == 0.75
 
@@ -223,12 +225,17 @@ def test_of_nothing_there_is_nothing_to_tell() -> None:
     ("attempts", "name", "missing"),
     [
         pytest.param(FIVE_CLAIMS[:4], "csim", "needs 1 more claim recalled and attributed", id="one claim more"),
-        pytest.param(judged(9, 9, 2, 0), "d_prime", "needs 0 more genuine and 1 more altered statements judged", id="one-sided"),
         pytest.param(
-            [attempt(f"c{n}", FACT, confidence=50) for n in range(4)], "brier", "needs 1 more answer with a confidence", id="one answer more"
+            judged(9, 9, 2, 0), "d_prime", "needs 0 more genuine and 1 more altered statements judged", id="one-sided"
+        ),
+        pytest.param(
+            [attempt(f"c{n}", FACT, confidence=50) for n in range(4)],
+            "brier",
+            "needs 1 more answer with a confidence",
+            id="one answer more",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_figure_with_too_little_data_says_what_is_missing(attempts: list[Attempt], name: str, missing: str) -> None:
     assert summarise(attempts).too_little[name] == missing
 

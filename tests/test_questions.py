@@ -37,14 +37,23 @@ from quiz.questions import BLANK, UnplayableError, answer_span, blanked, cards, 
 from quiz.questions.draw import one_of, shuffled
 from tests.builders import GOLDEN, a_set, changed, claim, figure, harbour, options
 
-FACT, SOURCE, FIRMNESS, GENUINE_KIND = QuestionKind.FACT, QuestionKind.SOURCE, QuestionKind.FIRMNESS, QuestionKind.GENUINE
+FACT, SOURCE, FIRMNESS, GENUINE_KIND = (
+    QuestionKind.FACT,
+    QuestionKind.SOURCE,
+    QuestionKind.FIRMNESS,
+    QuestionKind.GENUINE,
+)
 
 
-def dealt(mode: Mode = Mode.PRACTICE, question_set: QuestionSet | None = None, seed: int = 1, **fields: Any) -> tuple[Card, ...]:
+def dealt(
+    mode: Mode = Mode.PRACTICE, question_set: QuestionSet | None = None, seed: int = 1, **fields: Any
+) -> tuple[Card, ...]:
     return cards(question_set or harbour(), options(mode, **fields), Random(seed))
 
 
-def question(claim_id: str, kind: QuestionKind, mode: Mode = Mode.PRACTICE, question_set: QuestionSet | None = None) -> Question:
+def question(
+    claim_id: str, kind: QuestionKind, mode: Mode = Mode.PRACTICE, question_set: QuestionSet | None = None
+) -> Question:
     for card in dealt(mode, question_set, claims=(claim_id,)):
         for each in card.questions:
             if each.kind is kind:
@@ -76,7 +85,7 @@ import msgspec
 from quiz.model import Mode
 from quiz.questions import cards
 from tests.builders import harbour, options
-for seed in range(8):
+for seed in range(3):
     for mode in Mode:
         print(msgspec.json.encode(cards(harbour(), options(mode), Random(seed))).decode())
 """
@@ -92,7 +101,7 @@ for seed in range(8):
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert runs[0].count(b"\n") == 32
+    assert runs[0].count(b"\n") == 12
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -147,7 +156,9 @@ def test_a_session_has_as_many_cards_as_were_wanted_and_can_be_had(most: int) ->
     ("question_set", "fields", "message"),
     [
         pytest.param(harbour(claims=(), lures=()), {}, "“Fire at the harbour” has no claims yet", id="no claims"),
-        pytest.param(harbour(), {"topic": "weather"}, "no topic “weather”. Its topics are: people, ship.", id="no topic"),
+        pytest.param(
+            harbour(), {"topic": "weather"}, "no topic “weather”. Its topics are: people, ship.", id="no topic"
+        ),
         pytest.param(harbour(), {"claims": ("gone",)}, "no claim that fits what was chosen", id="no such claims"),
         pytest.param(harbour(), {"cards": 0}, "no claim that fits what was chosen", id="no cards"),
     ],
@@ -182,7 +193,8 @@ def test_without_article_and_source_there_is_nothing_but_the_fact_to_ask() -> No
 
 def test_without_article_but_with_a_source_the_source_is_asked() -> None:
     quoted = a_set(
-        claim(figure(7), "There are 7 days in a week.", source="almanac", cue="said"), sources={"almanac": Source(name="Almanac")}
+        claim(figure(7), "There are 7 days in a week.", source="almanac", cue="said"),
+        sources={"almanac": Source(name="Almanac")},
     )
     assert [kinds(card) for card in dealt(question_set=quoted)] == [[FACT, SOURCE, FIRMNESS]]
 
@@ -202,18 +214,31 @@ def test_the_fact_is_asked_by_the_authors_prompt_or_by_the_blank() -> None:
 @pytest.mark.parametrize(
     ("content", "answer", "expected"),
     [
-        pytest.param("About 40 people left.", figure(40, Qualifier.ABOUT), "_____ people left.", id="its qualifier as well"),
-        pytest.param("No fewer than 40 left.", figure(40, Qualifier.AT_LEAST), "_____ left.", id="a qualifier of three words"),
-        pytest.param("It was more than 70% full.", figure(70, Qualifier.MORE_THAN, "%"), "It was _____ full.", id="the per cent sign"),
-        pytest.param("It was 70 per cent full.", figure(70, unit="per cent"), "It was _____ full.", id="per cent in words"),
+        pytest.param(
+            "About 40 people left.", figure(40, Qualifier.ABOUT), "_____ people left.", id="its qualifier as well"
+        ),
+        pytest.param(
+            "No fewer than 40 left.", figure(40, Qualifier.AT_LEAST), "_____ left.", id="a qualifier of three words"
+        ),
+        pytest.param(
+            "It was more than 70% full.",
+            figure(70, Qualifier.MORE_THAN, "%"),
+            "It was _____ full.",
+            id="the per cent sign",
+        ),
+        pytest.param(
+            "It was 70 per cent full.", figure(70, unit="per cent"), "It was _____ full.", id="per cent in words"
+        ),
         pytest.param("The 40 who left", figure(40), "The _____ who left", id="but no article"),
         pytest.param("It was 8,000.", figure(8000), "It was _____.", id="a full stop is no decimal point"),
-        pytest.param("It was 8,000 of 18,000.", figure(8000), "It was _____ of 18,000.", id="not within another figure"),
+        pytest.param(
+            "It was 8,000 of 18,000.", figure(8000), "It was _____ of 18,000.", id="not within another figure"
+        ),
         pytest.param("It was 8 of 8.5.", figure(8), "It was _____ of 8.5.", id="nor the whole part of one"),
         pytest.param("It was 8 of 8.", figure(8), None, id="twice: which is meant?"),
         pytest.param("It was eight.", figure(8), None, id="written in another way"),
     ],
-)  # fmt: skip
+)
 def test_the_answer_is_left_blank_in_its_content(content: str, answer: Any, expected: str | None) -> None:
     assert blanked(claim(answer, content)) == expected
 
@@ -268,7 +293,10 @@ def test_of_many_sources_nine_are_offered_the_claims_and_its_rivals_among_them(s
 def test_a_set_with_one_source_offers_it_and_no_one() -> None:
     alone = replace(changed(harbour(), "left-ferry", rivals=()), sources={"brigade": Source(name="Fire brigade")})
     alone = replace(alone, claims=(alone.claim("left-ferry"),), lures=())
-    assert [option.key for option in question("left-ferry", SOURCE, question_set=alone).options] == ["brigade", NO_SOURCE]
+    assert [option.key for option in question("left-ferry", SOURCE, question_set=alone).options] == [
+        "brigade",
+        NO_SOURCE,
+    ]
 
 
 @pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.RECALL])

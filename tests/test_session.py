@@ -258,7 +258,9 @@ def test_time_out_leaves_what_is_open_and_says_why() -> None:
     session = answered(begun(time_limit=20, **TWO_CARDS), "12").back()
     session, left = session.time_out(after(20))
     assert [attempt.kind for attempt in left] == [QuestionKind.SOURCE, QuestionKind.FIRMNESS]
-    assert {(attempt.verdict, attempt.reason, attempt.given) for attempt in left} == {(Verdict.SKIPPED, OUT_OF_TIME, None)}
+    assert {(attempt.verdict, attempt.reason, attempt.given) for attempt in left} == {
+        (Verdict.SKIPPED, OUT_OF_TIME, None)
+    }
     assert [attempt.seconds for attempt in left] == [10.0, 0.0]
     assert session.card_done
     assert not session.out_of_time(after(99)), "a card that is done has all the time"
@@ -279,7 +281,9 @@ GIVEN: dict[str, Any] = {"right": right, "left out": lambda question: None, "non
 
 @settings(deadline=None, max_examples=25)
 @given(st.sampled_from(Mode), st.sampled_from(sorted(GIVEN)), st.integers(0, 99), st.data())
-def test_a_session_that_is_resumed_is_the_one_that_was_left(mode: Mode, how: str, seed: int, data: st.DataObject) -> None:
+def test_a_session_that_is_resumed_is_the_one_that_was_left(
+    mode: Mode, how: str, seed: int, data: st.DataObject
+) -> None:
     session = begun(mode, seed=seed, cards=4)
     count = data.draw(st.integers(0, session.record.asked))
     session = played(session, GIVEN[how], count)

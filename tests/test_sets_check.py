@@ -89,13 +89,23 @@ CASES = [
         id="a cue that the evidence does not have",
     ),
     pytest.param(
-        [('topic = "ship"\ncontent = "The ferry was built', 'topic = "ship"\ncue = "built"\ncontent = "The ferry was built')],
+        [
+            (
+                'topic = "ship"\ncontent = "The ferry was built',
+                'topic = "ship"\ncue = "built"\ncontent = "The ferry was built',
+            )
+        ],
         '[[claims]]\nid = "builder"',
         "The claim “builder” has a cue or a firmness but no source.",
         id="a cue without a source",
     ),
     pytest.param(
-        [('topic = "ship"\ncontent = "The ferry was built', 'topic = "ship"\nfirmness = "said"\ncontent = "The ferry was built')],
+        [
+            (
+                'topic = "ship"\ncontent = "The ferry was built',
+                'topic = "ship"\nfirmness = "said"\ncontent = "The ferry was built',
+            )
+        ],
         '[[claims]]\nid = "builder"',
         "The claim “builder” has a cue or a firmness but no source.",
         id="a firmness without a source",
@@ -120,14 +130,21 @@ CASES = [
         id="content without the answer",
     ),
     pytest.param(
-        [('content = "The fire began in the engine room."', 'content = "The engine room, the old engine room, burnt."')],
+        [
+            (
+                'content = "The fire began in the engine room."',
+                'content = "The engine room, the old engine room, burnt."',
+            )
+        ],
         'content = "The engine room, the old',
         "The answer “engine room” does stand 2 times in the content.",
         id="content with the answer twice",
     ),
     pytest.param(
-        [('unit = "degrees", written = "between 600 and 800"', 'unit = "degrees", written = "very hot"'),
-         ('content = "It reached between 600 and 800 degrees', 'content = "It reached very hot degrees')],
+        [
+            ('unit = "degrees", written = "between 600 and 800"', 'unit = "degrees", written = "very hot"'),
+            ('content = "It reached between 600 and 800 degrees', 'content = "It reached very hot degrees'),
+        ],
         "answer = { low = 600",
         "“very hot” is not read as 600 to 800. Mend written or the figure.",
         id="a written form that is another figure",
@@ -157,7 +174,10 @@ CASES = [
         id="a distractor that is close",
     ),
     pytest.param(
-        [("answer = { number = 12, unit", "answer = { number = 40, unit"), ("Only 12 people were", "Only 40 people were")],
+        [
+            ("answer = { number = 12, unit", "answer = { number = 40, unit"),
+            ("Only 12 people were", "Only 40 people were"),
+        ],
         'rivals = ["on-board"]',
         "The answer of its rival “on-board” is graded correct as well.",
         id="a rival with the same figure",
@@ -229,7 +249,7 @@ CASES = [
     pytest.param(
         [('was = "engine room"', 'was = "boiler room"')],
         '[[lures]]\nclaim = "began"',
-        "The lure does not fit the place of “began”: “boiler room” stands 0 times in “The fire began in the engine room.”.",
+        "The lure does not fit the place of “began”: “boiler room” stands 0 times in “The fire began in",
         id="a lure that alters nothing",
     ),
     pytest.param(
@@ -239,12 +259,17 @@ CASES = [
         id="a lure that is true",
     ),
     pytest.param(
-        [('alters = "place"\nwas = "engine room"\nbecame = "wheelhouse"', 'alters = "firmness"\nwas = "confirmed"\nbecame = "verified"')],
+        [
+            (
+                'alters = "place"\nwas = "engine room"\nbecame = "wheelhouse"',
+                'alters = "firmness"\nwas = "confirmed"\nbecame = "verified"',
+            )
+        ],
         '[[lures]]\nclaim = "began"',
         "“verified” says the same as “confirmed”.",
         id="a lure of another cue of the same class",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("pairs", "place", "message"), CASES)
@@ -276,8 +301,10 @@ def test_a_set_without_an_article_needs_no_evidence_and_may_have_none(tmp_path: 
 
 
 def test_a_statement_of_which_nothing_can_be_altered(tmp_path: Path) -> None:
-    text = LEAST + '[article]\ntext = "Ida Berg left."\n[[claims]]\nid = "left"\ncontent = "Ida Berg left."\n' \
-        'evidence = "Ida Berg left."\nanswer = { person = "Ida Berg" }\n'  # fmt: skip
+    text = (
+        LEAST + '[article]\ntext = "Ida Berg left."\n[[claims]]\nid = "left"\ncontent = "Ida Berg left."\n'
+        'evidence = "Ida Berg left."\nanswer = { person = "Ida Berg" }\n'
+    )
     messages = [problem.message for problem in checked(tmp_path, text)]
     assert messages == ["“left” can be offered 0 choices only.", "Nothing in the statement of “left” can be altered."]
 

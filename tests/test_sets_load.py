@@ -109,21 +109,37 @@ def test_the_fingerprint_tells_content_from_layout(tmp_path: Path) -> None:
         pytest.param(b"", "set.toml: The file is empty. A set begins with: schema = 1", id="empty"),
         pytest.param(b" \n\t\n", "set.toml: The file is empty. A set begins with: schema = 1", id="only spaces"),
         pytest.param(
-            HEAD.encode() + b'x = "\xe9"', "set.toml:4: This is not UTF-8 text (byte 0xe9). Save the file as UTF-8.", id="Latin 1"
+            HEAD.encode() + b'x = "\xe9"',
+            "set.toml:4: This is not UTF-8 text (byte 0xe9). Save the file as UTF-8.",
+            id="Latin 1",
         ),
         pytest.param(
-            HEAD.encode("utf-16"), "set.toml:1: This is not UTF-8 text (byte 0xff). Save the file as UTF-8.", id="UTF-16"
+            HEAD.encode("utf-16"),
+            "set.toml:1: This is not UTF-8 text (byte 0xff). Save the file as UTF-8.",
+            id="UTF-16",
         ),
-        pytest.param(HEAD.encode() + b"x = \n", "set.toml:4: This is not TOML at column 5: invalid value.", id="no value"),
+        pytest.param(
+            HEAD.encode() + b"x = \n", "set.toml:4: This is not TOML at column 5: invalid value.", id="no value"
+        ),
         pytest.param(b"[[claims]\n", "set.toml:1: This is not TOML at column 9: ", id="a bracket missing"),
-        pytest.param(b'x = """\nabc\n', "set.toml:3: This is not TOML at the end of the file: unterminated string", id="no end"),
-        pytest.param(b"x = 1\nx = 2\n", "set.toml:2: This is not TOML at column 6: cannot overwrite a value.", id="twice"),
+        pytest.param(
+            b'x = """\nabc\n', "set.toml:3: This is not TOML at the end of the file: unterminated string", id="no end"
+        ),
+        pytest.param(
+            b"x = 1\nx = 2\n", "set.toml:2: This is not TOML at column 6: cannot overwrite a value.", id="twice"
+        ),
         pytest.param(b"x = " + b"[" * 9999, "set.toml:1: This is nested too deeply for a question set.", id="nested"),
         pytest.param(b"x = 2024-99-99\n", "set.toml:1: ", id="a day that is none"),
-        pytest.param(b"x = " + b"9" * 5000, "set.toml:1: This number has more digits than can be read.", id="a figure of 5,000 digits"),
-        pytest.param(b"x = 1e9999999999999999999\n", "set.toml: A value in the file cannot be read", id="an exponent beyond all"),
+        pytest.param(
+            b"x = " + b"9" * 5000,
+            "set.toml:1: This number has more digits than can be read.",
+            id="a figure of 5,000 digits",
+        ),
+        pytest.param(
+            b"x = 1e9999999999999999999\n", "set.toml: A value in the file cannot be read", id="an exponent beyond all"
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_no_set_is_one_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, problem: str
 ) -> None:
@@ -143,7 +159,9 @@ def test_a_file_that_is_no_set_is_one_problem(
         pytest.param('{\n"a": }', "set.json:2: This is not JSON: expecting value.", id="no value"),
         pytest.param('{"a": 1', "set.json:1: This is not JSON: ", id="no end"),
         pytest.param("[" * 99_999, "set.json:1: This is nested too deeply for a question set.", id="nested"),
-        pytest.param('{"a": ' + "9" * 5000 + "}", "set.json:1: This number has more digits than can be read.", id="5,000 digits"),
+        pytest.param(
+            '{"a": ' + "9" * 5000 + "}", "set.json:1: This number has more digits than can be read.", id="5,000 digits"
+        ),
     ],
 )
 def test_json_that_is_no_set_is_one_problem(
@@ -206,25 +224,31 @@ def test_five_faults_in_five_claims_are_five_problems_each_at_its_line(tmp_path:
     text = (
         HARBOUR.replace('id = "left-ferry"', 'id = "Left Ferry"')
         .replace('content = "Only 12', 'contents = "Only 12')
-        .replace('{ place = "engine room",', '{ place = 7,')
+        .replace('{ place = "engine room",', "{ place = 7,")
         .replace('source = "insurer"', 'source = "insurers"')
         .replace('id = "heat"', 'id = "builder"')
-    )  # fmt: skip
+    )
     found = written(tmp_path, text)
     assert told(found) == [
         (line(text, 'id = "Left Ferry"'), "“id”: an id is made of lower-case letters, digits and hyphens, 64 at most."),
-        (line(text, "[[claims]]\nid = \"on-board\""), "“content” is missing."),
+        (line(text, '[[claims]]\nid = "on-board"'), "“content” is missing."),
         (line(text, "contents ="), "There is no key “contents” here."),
         (line(text, "place = 7"), "“place”: expected text in quotation marks, got a whole number."),
         (line(text, 'source = "insurers"'), "There is no source “insurers” in this set."),
-        (line(text, "[[claims]]\nid = \"builder\"\ntopic = \"ship\"\ncontent = \"It reached"), "There is a claim “builder” before this one."),
-    ]  # fmt: skip
+        (
+            line(text, '[[claims]]\nid = "builder"\ntopic = "ship"\ncontent = "It reached'),
+            "There is a claim “builder” before this one.",
+        ),
+    ]
     assert found.set is not None
     assert [each.id for each in found.set.claims] == ["last-to-leave", "burst", "alarm", "builder"]
 
 
 def test_every_fault_of_one_claim_is_told(tmp_path: Path) -> None:
-    text = HEAD + '[[claims]]\nid = "A B"\ntopic = 3\nsauce = "x"\ncontent = ""\nanswer = { numbr = 1 }\nrivals = ["b", 4]\n'
+    text = (
+        HEAD
+        + '[[claims]]\nid = "A B"\ntopic = 3\nsauce = "x"\ncontent = ""\nanswer = { numbr = 1 }\nrivals = ["b", 4]\n'
+    )
     assert {each[0] for each in told(written(tmp_path, text))} == {5, 6, 7, 8, 9, 10}
 
 
@@ -246,27 +270,41 @@ def test_a_claim_that_is_no_table(tmp_path: Path, claim: str, problem: str) -> N
     [
         pytest.param("sourc = 1", "There is no key “sourc” here.", "Did you mean “source”?", id="unknown key"),
         pytest.param(
-            "zzz = 1", "There is no key “zzz” here.", "It may hold: id, topic, source, cue, firmness, content", id="no key like it"
+            "zzz = 1",
+            "There is no key “zzz” here.",
+            "It may hold: id, topic, source, cue, firmness, content",
+            id="no key like it",
         ),
         pytest.param('"a\\nb" = 1', "There is no key “a\nb” here.", "It may hold: ", id="a key of two lines"),
         pytest.param("answer.unti = 1", "There is no key “unti” here.", "Did you mean “unit”?", id="in the answer"),
         pytest.param(
-            'firmness = "firm"', "“firmness”: there is no such choice as 'firm'.", f"It may be: {', '.join(Firmness)}.", id="no class"
+            'firmness = "firm"',
+            "“firmness”: there is no such choice as 'firm'.",
+            f"It may be: {', '.join(Firmness)}.",
+            id="no class",
         ),
         pytest.param(
-            'answer.qualifier = "abut"', "“qualifier”: there is no such choice as 'abut'.", f"It may be: {', '.join(Qualifier)}.", id="no qualifier"
+            'answer.qualifier = "abut"',
+            "“qualifier”: there is no such choice as 'abut'.",
+            f"It may be: {', '.join(Qualifier)}.",
+            id="no qualifier",
         ),
         pytest.param('topic = ""', "“topic”: an id is made of lower-case letters", "", id="an empty id"),
         pytest.param('cue = ""', "“cue”: this may not be empty.", "", id="an empty text"),
-        pytest.param('rivals = "b"', "“rivals”: expected a list, got text in quotation marks.", "", id="a text for a list"),
-        pytest.param("hint = 2024-11-01", "“hint”: expected text in quotation marks, got a date without quotation marks.", "", id="a date"),
+        pytest.param(
+            'rivals = "b"', "“rivals”: expected a list, got text in quotation marks.", "", id="a text for a list"
+        ),
+        pytest.param(
+            "hint = 2024-11-01",
+            "“hint”: expected text in quotation marks, got a date without quotation marks.",
+            "",
+            id="a date",
+        ),
         pytest.param("hint = [1]", "“hint”: expected text in quotation marks, got a list.", "", id="a list for a text"),
         pytest.param('answer.person = "x"', "“answer”: an answer needs exactly one of number", "", id="two answers"),
     ],
-)  # fmt: skip
-def test_a_fault_in_a_claim_is_told_in_an_authors_words(
-    tmp_path: Path, claim: str, message: str, advice: str
-) -> None:
+)
+def test_a_fault_in_a_claim_is_told_in_an_authors_words(tmp_path: Path, claim: str, message: str, advice: str) -> None:
     text = f'{HEAD}[[claims]]\nid = "one"\ncontent = "1 ship."\nanswer.number = 1\n{claim}\n'
     (problem,) = written(tmp_path, text).problems
     assert problem.message.startswith(message)
@@ -285,7 +323,9 @@ def test_a_fault_in_a_claim_is_told_in_an_authors_words(
         pytest.param("number = true", "“number”: expected a number, got true or false.", id="true"),
         pytest.param("low = 3", "“answer”: a range needs both low and high.", id="half a range"),
         pytest.param("low = 3, high = 2", "“answer”: low is greater than high.", id="ends the wrong way round"),
-        pytest.param('place = "x", unit = "m"', "“answer”: unit and qualifier go with a number.", id="a place with a unit"),
+        pytest.param(
+            'place = "x", unit = "m"', "“answer”: unit and qualifier go with a number.", id="a place with a unit"
+        ),
         pytest.param("", "“answer”: an answer needs exactly one of", id="no answer"),
     ],
 )
@@ -297,12 +337,8 @@ def test_an_answer_that_is_none(tmp_path: Path, answer: str, message: str) -> No
 
 @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])
 def test_json_has_constants_that_are_no_figures(tmp_path: Path, constant: str) -> None:
-    found = written(
-        tmp_path,
-        '{"schema": 1, "id": "a", "title": "A", "claims": [{"id": "a", "content": "x", "answer": {"low": %s, "high": 3}}]}'
-        % constant,
-        "set.json",
-    )
+    claim = f'{{"id": "a", "content": "x", "answer": {{"low": {constant}, "high": 3}}}}'
+    found = written(tmp_path, f'{{"schema": 1, "id": "a", "title": "A", "claims": [{claim}]}}', "set.json")
     assert [problem.message for problem in found.problems] == ["“answer”: a figure has to be a finite number."]
 
 
@@ -331,20 +367,36 @@ def test_the_key_of_a_source_has_to_be_an_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param('title = "A"\n', [(1, "“schema” is missing."), (1, "“id” is missing.")], id="no version and no id"),
-        pytest.param(HEAD.replace('"A"', "3"), [(3, "“title”: expected text in quotation marks, got a whole number.")], id="title"),
+        pytest.param(
+            'title = "A"\n', [(1, "“schema” is missing."), (1, "“id” is missing.")], id="no version and no id"
+        ),
+        pytest.param(
+            HEAD.replace('"A"', "3"),
+            [(3, "“title”: expected text in quotation marks, got a whole number.")],
+            id="title",
+        ),
         pytest.param(HEAD + "titel = 1\n", [(4, "There is no key “titel” here.")], id="unknown key"),
-        pytest.param(HEAD + "claims = 3\n", [(4, "“claims”: expected a list, got a whole number.")], id="claims that are none"),
+        pytest.param(
+            HEAD + "claims = 3\n", [(4, "“claims”: expected a list, got a whole number.")], id="claims that are none"
+        ),
         pytest.param(HEAD + "[article]\n", [(4, "“text” is missing.")], id="an article without a text"),
         pytest.param(
             HEAD + '[article]\ntext = "x"\nkind = "novel"\nauthor = "y"\n',
             [(6, "“kind”: there is no such choice as 'novel'."), (7, "There is no key “author” here.")],
             id="an article of no kind",
         ),
-        pytest.param(HEAD.replace("1", '"1"', 1), [(1, "“schema”: expected a whole number, got text in quotation marks.")], id="version as text"),
-        pytest.param("schema = 0\n", [(1, "“schema”: there is no such choice as 0."), (1, "“id” is missing."), (1, "“title” is missing.")], id="version 0"),
+        pytest.param(
+            HEAD.replace("1", '"1"', 1),
+            [(1, "“schema”: expected a whole number, got text in quotation marks.")],
+            id="version as text",
+        ),
+        pytest.param(
+            "schema = 0\n",
+            [(1, "“schema”: there is no such choice as 0."), (1, "“id” is missing."), (1, "“title” is missing.")],
+            id="version 0",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_the_head_leaves_no_set(tmp_path: Path, text: str, expected: list[tuple[int, str]]) -> None:
     found = written(tmp_path, text)
     assert found.set is None
@@ -354,7 +406,9 @@ def test_a_fault_in_the_head_leaves_no_set(tmp_path: Path, text: str, expected: 
 def test_a_file_of_a_later_version_is_refused_as_such(tmp_path: Path) -> None:
     (problem,) = written(tmp_path, "schema = 2\nanything = true\n").problems
     assert problem.line == 1
-    assert str(problem).endswith("The file is of schema version 2. This program reads version 1; a newer one of it is needed.")
+    assert str(problem).endswith(
+        "The file is of schema version 2. This program reads version 1; a newer one of it is needed."
+    )
 
 
 def test_of_very_many_faults_the_first_hundred_are_told(tmp_path: Path) -> None:
@@ -402,7 +456,7 @@ def places_in(node: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [at, *(place for key, value in pairs for place in places_in(value, (*at, key)))]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(st.lists(st.tuples(st.sampled_from(places_in(PLAIN)[1:]), ANYTHING), min_size=1, max_size=4))
 def test_no_value_in_any_place_raises(
     tmp_path_factory: pytest.TempPathFactory, replaced: list[tuple[tuple[Any, ...], Any]]
@@ -411,21 +465,28 @@ def test_no_value_in_any_place_raises(
     for place, value in replaced:
         node = changed_data
         for step in place[:-1]:
-            node = node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else (
-                node.get(step) if isinstance(node, dict) else None
-            )  # fmt: skip
+            node = (
+                node[step]
+                if isinstance(node, list) and isinstance(step, int) and step < len(node)
+                else (node.get(step) if isinstance(node, dict) else None)
+            )
         if isinstance(node, dict) or (isinstance(node, list) and isinstance(place[-1], int) and place[-1] < len(node)):
             node[place[-1]] = value
     survives(tmp_path_factory.getbasetemp(), json.dumps(changed_data, indent=1).encode(), "set.json")
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
-        st.tuples(st.integers(0, len(HARBOUR) - 1), st.integers(0, 60), st.sampled_from(["", "\n", '"', "=", "]", "[[claims]]\n", "é", "x", "0", "-", "{"])),
-        min_size=1, max_size=5,
+        st.tuples(
+            st.integers(0, len(HARBOUR) - 1),
+            st.integers(0, 60),
+            st.sampled_from(["", "\n", '"', "=", "]", "[[claims]]\n", "é", "x", "0", "-", "{"]),
+        ),
+        min_size=1,
+        max_size=5,
     )
-)  # fmt: skip
+)
 def test_no_slip_of_an_editor_raises(
     tmp_path_factory: pytest.TempPathFactory, slips: list[tuple[int, int, str]]
 ) -> None:
@@ -470,9 +531,14 @@ def test_the_lines_of_a_toml_file() -> None:
 
 def test_the_lines_of_an_indented_json_file() -> None:
     text = json.dumps(
-        {"schema": 1, "sources": {"a": {"name": "A { \" ["}, "b": {"name": "B"}}, "claims": [{"id": "x"}, {"id": "y"}], "lures": [{}]},
+        {
+            "schema": 1,
+            "sources": {"a": {"name": 'A { " ['}, "b": {"name": "B"}},
+            "claims": [{"id": "x"}, {"id": "y"}],
+            "lures": [{}],
+        },
         indent=2,
-    )  # fmt: skip
+    )
     lines = json_lines(text)
     numbered = text.split("\n")
     assert numbered[lines["sources", "b"] - 1].strip() == '"b": {'
@@ -519,7 +585,9 @@ def test_a_name_means_the_users_own_set_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        pytest.param("harbor", "There is no set “harbor”. Did you mean “harbour”? Sets: harbour, practice, mine.", id="a slip"),
+        pytest.param(
+            "harbor", "There is no set “harbor”. Did you mean “harbour”? Sets: harbour, practice, mine.", id="a slip"
+        ),
         pytest.param("PRACTICE", "Did you mean “practice”?", id="another case"),
         pytest.param("zzz", "There is no set “zzz”. Sets: harbour, practice, mine.", id="nothing like it"),
         pytest.param("./zzz.toml", "There is no file ./zzz.toml. Sets:", id="a path"),

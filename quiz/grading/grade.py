@@ -143,11 +143,13 @@ def source_reason(answered: str | None, claim: Claim, question_set: QuestionSet)
 
 
 def _firmness_reason(chosen: Option, claim: Claim, *, right: bool) -> str:
-    words = f"The article's word is “{claim.cue}”" if claim.cue else "The article puts it so"
     firmness = firmness_of(claim)
+    words = f"The article's word is “{claim.cue}”" if claim.cue else f"The article puts it as {firmness}"
     if right:
         return f"Right. {words}."
-    return f"{words}, which is “{firmness}”, not “{chosen.key}”."
+    # A cue that is the name of its own class (*said*) need not be explained by it.
+    explained = "" if claim.cue in {None, firmness} else f", which is “{firmness}”"
+    return f"{words}{explained}, not “{chosen.key}”."
 
 
 def _genuine_reason(question: Question, *, right: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _COUNTRIES = """
 afghanistan afghan afghani
 albania albanian
@@ -175,6 +177,7 @@ def misspelt_country(word: str) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def with_countries_joined(folded: str) -> str:
     """The folded text with names of countries of several words made one word each."""
     padded = f" {folded} "

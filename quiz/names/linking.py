@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.names import variants
@@ -43,9 +44,10 @@ def all_links(a: Person, b: Person) -> list[Link]:
     return found
 
 
-def _runs(count: int) -> list[tuple[int, ...]]:
+@lru_cache(maxsize=64)
+def _runs(count: int) -> tuple[tuple[int, ...], ...]:
     """Positions of one, two or three words that follow each other."""
-    return [tuple(range(start, start + size)) for size in (1, 2, 3) for start in range(count - size + 1)]
+    return tuple(tuple(range(start, start + size)) for size in (1, 2, 3) for start in range(count - size + 1))
 
 
 def _link_of_words(here: tuple[int, ...], there: tuple[int, ...], one: Word, other: Word, korean: bool) -> Link | None:
@@ -111,6 +113,7 @@ def positions(links: list[Link]) -> tuple[set[int], set[int]]:
     return {i for link in links for i in link.here}, {i for link in links for i in link.there}
 
 
+@lru_cache(maxsize=4096)
 def joined(person: Person, run: tuple[int, ...]) -> Word:
     """Words of a name written together."""
     words = [person.words[index] for index in run]

@@ -68,6 +68,7 @@ class Organisation(NamedTuple):
     countries: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(words: tuple[str, ...]) -> bool:
     """Whether folded words name an organisation, an office or a country rather than a person."""
     if any(word in _KINDS for word in words[without_titles(words)]):

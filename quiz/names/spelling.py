@@ -79,6 +79,7 @@ def consonant_key(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", sound_key(without_article.replace("w", "")).translate(_CONSONANTS))
 
 
+@lru_cache(maxsize=65536)
 def likeness(a: Word, b: Word) -> Likeness | None:
     """How two words are alike, or None when they are different words.
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from msgspec import Struct
@@ -76,6 +77,11 @@ def read_number(text: str) -> Number | None:
     stripped = text.strip()
     if not stripped or len(stripped) > LONGEST_TEXT:
         return None
+    return _read_whole(stripped)
+
+
+@lru_cache(maxsize=4096)
+def _read_whole(stripped: str) -> Number | None:
     plain = normalise(stripped)
     restated = _RESTATED.fullmatch(plain.rstrip(_OUTSIDE))
     if restated:

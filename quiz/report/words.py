@@ -142,12 +142,16 @@ def _discernment(discernment: Discernment, missing: str) -> list[Told]:
     if d_prime is None or c is None:
         return [Told(name="Discernment", value="–", meaning=_missing(missing))]
     return [
-        Told(name="Discernment", value=f"d′ {d_prime:.2f}", meaning=f"{counts}. {_told_d_prime(d_prime)}"),
-        Told(name="Leaning", value=f"c {c:+.2f}", meaning=_told_c(c)),
+        Told(
+            name="Discernment", value=f"d′ {round(d_prime, 2) + 0:.2f}", meaning=f"{counts}. {_told_d_prime(d_prime)}"
+        ),
+        Told(name="Leaning", value=f"c {round(c, 2) + 0:+.2f}", meaning=_told_c(c)),
     ]
 
 
 def _told_d_prime(d_prime: float) -> str:
+    if d_prime < -0.5:
+        return "That is below guessing (0): you took them for each other."
     if d_prime < 0.5:
         return "That is close to guessing (0)."
     if d_prime < 1.5:
