@@ -311,7 +311,8 @@ def test_resuming_passes_over_the_attempts_of_other_sessions() -> None:
 
 def test_looks_at_the_text_on_the_card_are_remembered() -> None:
     session = answered(begun(**TWO_CARDS).peek(), "12")
-    assert Session.restore(session.record, session.question_set, session.attempts).peeks == 1
+    session = answered(session.peek(), "brigade")
+    assert Session.restore(session.record, session.question_set, session.attempts).peeks == 2
 
 
 def test_time_spent_on_the_card_before_it_was_left_still_counts_against_its_limit() -> None:

@@ -143,10 +143,15 @@ def _discernment(discernment: Discernment, missing: str) -> list[Told]:
         return [Told(name="Discernment", value="–", meaning=_missing(missing))]
     return [
         Told(
-            name="Discernment", value=f"d′ {round(d_prime, 2) + 0:.2f}", meaning=f"{counts}. {_told_d_prime(d_prime)}"
+            name="Discernment", value=f"d′ {_unsigned_zero(d_prime):.2f}", meaning=f"{counts}. {_told_d_prime(d_prime)}"
         ),
-        Told(name="Leaning", value=f"c {round(c, 2) + 0:+.2f}", meaning=_told_c(c)),
+        Told(name="Leaning", value=f"c {_unsigned_zero(c):+.2f}", meaning=_told_c(c)),
     ]
+
+
+def _unsigned_zero(figure: float) -> float:
+    """A figure to two places of which a zero has no minus."""
+    return round(figure, 2) + 0.0
 
 
 def _told_d_prime(d_prime: float) -> str:
