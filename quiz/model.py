@@ -10,8 +10,10 @@ Nothing in this module reads the clock, draws a random number, prints or touches
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -173,6 +175,11 @@ class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
         return AnswerKind.NUMBER
 
     @property
+    def like(self) -> tuple[AnswerKind, str]:
+        """What answers that could be taken for this one share: the kind and, for figures, the unit in lower case."""
+        return self.kind, (self.unit or "").casefold()
+
+    @property
     def name(self) -> str | None:
         """The words of an answer that is not a number, else None."""
         return self.person or self.place or self.date or self.organisation or self.text
@@ -249,7 +256,7 @@ class Lure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     explanation: str | None = None
 
 
-class QuestionSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class QuestionSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
     """A set file: an article, its sources and its claims. Every question is derived from them."""
 
     schema: Literal[1]
@@ -269,10 +276,29 @@ class QuestionSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         Raises:
             KeyError: the set has no such claim.
         """
+        return self.claims_by_id[claim_id]
+
+    @cached_property
+    def claims_by_id(self) -> Mapping[str, Claim]:
+        """Every claim by its id, in the set's order."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def claims_by_kind(self) -> Mapping[tuple[AnswerKind, str], tuple[Claim, ...]]:
+        """The claims whose answers are of one kind and, for figures, of one unit in lower case."""
+        found: dict[tuple[AnswerKind, str], list[Claim]] = {}
         for claim in self.claims:
-            if claim.id == claim_id:
-                return claim
-        raise KeyError(claim_id)
+            found.setdefault(claim.answer.like, []).append(claim)
+        return {like: tuple(claims) for like, claims in found.items()}
+
+    @cached_property
+    def cited_sources(self) -> frozenset[str]:
+        """The ids of the sources that claims are attributed to."""
+        return frozenset(claim.source for claim in self.claims if claim.source is not None)
+
+    def rivals_of(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims that compete with this one, in the order in which it names them."""
+        return tuple(self.claims_by_id[each] for each in claim.rivals if each in self.claims_by_id and each != claim.id)
 
     def source_of(self, claim: Claim) -> Source | None:
         """The source that a claim is attributed to; None where the article says so in its own voice."""

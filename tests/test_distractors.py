@@ -56,7 +56,7 @@ def assert_options_are_fair(question_set: QuestionSet, asked: Question) -> None:
 @settings(deadline=None, max_examples=80)
 @given(NUMBER_ANSWERS, st.integers(0, 99))
 def test_of_the_options_of_any_figure_one_is_right_and_no_two_are_alike(answer: Answer, seed: int) -> None:
-    story = a_set(claim(answer, "So many."))
+    story = a_set(claim(answer, "So many.", prompt="How many?"))
     asked = cards(story, options(Mode.PRACTICE), Random(seed))[0].questions[0]
     assert asked.form is Form.CHOICE
     assert len(asked.options) >= 3
@@ -68,7 +68,13 @@ def test_of_the_options_of_any_figure_one_is_right_and_no_two_are_alike(answer: 
 def test_with_rivals_and_other_claims_as_well(answers: list[Answer], seed: int) -> None:
     ids = [f"claim-{number}" for number in range(len(answers))]
     claims = [
-        claim(each, "So many.", claim_id, rivals=tuple(other for other in ids if other != claim_id)[:2])
+        claim(
+            each,
+            "So many.",
+            claim_id,
+            prompt="How many?",
+            rivals=tuple(other for other in ids if other != claim_id)[:2],
+        )
         for claim_id, each in zip(ids, answers, strict=True)
     ]
     story = a_set(*claims)

@@ -104,7 +104,7 @@ def test_an_attempt_holds_all_that_is_to_be_kept() -> None:
 @pytest.mark.parametrize(
     ("given_text", "kept"),
     [
-        pytest.param("c", "about 40", id="a letter is kept as the text it stands for"),
+        pytest.param("b", "about 40", id="a letter is kept as the text it stands for"),
         pytest.param("forty", "about 40", id="another notation as the option"),
         pytest.param(" Hm? ", "Hm?", id="what is no option as it was given"),
         pytest.param("  ", None, id="spaces are no answer"),
@@ -113,7 +113,7 @@ def test_an_attempt_holds_all_that_is_to_be_kept() -> None:
 )
 def test_a_choice_is_kept_by_its_text(given_text: str | None, kept: str | None) -> None:
     session = begun(**TWO_CARDS)
-    assert [option.text for option in session.current.options][2] == "about 40"
+    assert [option.text for option in session.current.options][1] == "about 40"
     assert session.answer(given_text, at=after(1))[1].given == kept
 
 

@@ -137,7 +137,7 @@ CASES = [
             )
         ],
         'content = "The engine room, the old',
-        "The answer “engine room” does stand 2 times in the content.",
+        "The answer “engine room” stands 2 times in the content.",
         id="content with the answer twice",
     ),
     pytest.param(

@@ -94,8 +94,8 @@ def _right(number: Number, answer: Answer) -> str:
 
 
 def _rival(number: Number, claim: Claim, question_set: QuestionSet) -> Claim | None:
-    for other in question_set.claims:
-        if other.id in claim.rivals and other.answer.kind is AnswerKind.NUMBER and _same_figure(number, other.answer):
+    for other in question_set.rivals_of(claim):
+        if other.answer.kind is AnswerKind.NUMBER and _same_figure(number, other.answer):
             return other
     return None
 

@@ -134,8 +134,8 @@ def source_reason(answered: str | None, claim: Claim, question_set: QuestionSet)
         return "The article says this in its own voice and names no one for it."
     if answered == NO_SOURCE:
         return f"The article does name someone: {true.name}."
-    for rival in question_set.claims:
-        if rival.id in claim.rivals and rival.source == answered:
+    for rival in question_set.rivals_of(claim):
+        if rival.source == answered:
             return (
                 f"That source gave the competing figure, {shown_answer(rival.answer)}. This one is from: {true.name}."
             )

@@ -7,6 +7,9 @@ from quiz.dates import compare_dates, read_date
 from quiz.model import AnswerKind, Claim, Grade, QuestionSet, Verdict
 from quiz.names import fold, matches
 
+_MOST_COMPETING = 200
+"""Names of other answers that are compared in earnest."""
+
 _LONGEST = 300
 """Characters of an answer that are looked at: no name or date is longer."""
 
@@ -27,7 +30,7 @@ def grade_words(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     right = (shown, *answer.aliases)
     if any(fold(text) == fold(name) for name in right):
         return _grade(claim, Verdict.CORRECT, "Right.", None)
-    others = _competing(claim, question_set)
+    others = _competing(text, claim, question_set)
     found = matches(text, [*right, *answer.close, *(name for name in others if name not in right)])
     if not found:
         return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
@@ -66,20 +69,30 @@ def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
 
 
-def _competing(claim: Claim, question_set: QuestionSet) -> list[str]:
+def _competing(text: str, claim: Claim, question_set: QuestionSet) -> list[str]:
     """Other names that the words could mean: answers of the same kind, distractors, and persons who are sources."""
     kind = claim.answer.kind
     names = [
         name
-        for other in question_set.claims
-        if other.id != claim.id and other.answer.kind is kind and other.answer.name != claim.answer.name
+        for other in question_set.claims_by_kind.get(claim.answer.like, ())
+        if other.id != claim.id and other.answer.name != claim.answer.name
         for name in (other.answer.name or "", *other.answer.aliases)
     ]
+    if len(names) > _MOST_COMPETING:
+        names = _likeliest(text, names)
     names += claim.distractors
     if kind is AnswerKind.PERSON:
         names += [source.name for source in question_set.sources.values() if source.kind == "person"]
     right = {fold(name) for name in (shown_answer(claim.answer), *claim.answer.aliases)}
     return [name for name in dict.fromkeys(names) if name and fold(name) not in right]
+
+
+def _likeliest(text: str, names: list[str]) -> list[str]:
+    """Of very many names those that look most like what was typed; comparing each one in earnest would take seconds."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - costs 40 ms, and few sets are so large
+
+    found = process.extract(fold(text), names, scorer=fuzz.WRatio, processor=fold, limit=_MOST_COMPETING)
+    return [name for name, _, _ in found]
 
 
 def _grade(claim: Claim, verdict: Verdict, reason: str, read_as: str | None) -> Grade:

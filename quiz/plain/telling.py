@@ -210,12 +210,11 @@ def _sourced(question_set: QuestionSet, claim: Claim) -> list[str]:
 
 def _explained(question_set: QuestionSet, claim: Claim) -> list[str]:
     lines = [f"In the text: “{claim.evidence}”"] if claim.evidence else []
-    for rival in question_set.claims:
-        if rival.id in claim.rivals:
-            source = question_set.source_of(rival)
-            giver = source.name if source else "no one, the article says so itself"
-            what = "figure" if rival.answer.kind is AnswerKind.NUMBER else "claim"
-            lines.append(f"The competing {what}: {rival.content} {ended(f'Source: {giver}')}")
+    for rival in question_set.rivals_of(claim):
+        source = question_set.source_of(rival)
+        giver = source.name if source else "no one, the article says so itself"
+        what = "figure" if rival.answer.kind is AnswerKind.NUMBER else "claim"
+        lines.append(f"The competing {what}: {rival.content} {ended(f'Source: {giver}')}")
     return [*lines, *([f"To learn: {claim.explanation}"] if claim.explanation else [])]
 
 

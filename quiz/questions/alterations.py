@@ -8,8 +8,8 @@ from quiz.answers import answer_text, figure_text, same_answer
 from quiz.cues import attribution, example_cue
 from quiz.model import Alteration, AnswerKind, Claim, Firmness, Lure, Part, Qualifier, QuestionSet
 from quiz.numbers import read_number
-from quiz.questions.distractors import altered_figures
-from quiz.questions.draw import Generator, one_of, shuffled
+from quiz.questions.distractors import MOST_TRIED, altered_figures
+from quiz.questions.draw import Generator, one_of, shuffled, some_of
 from quiz.questions.wording import answer_span, occurrences
 from quiz.sourcing import firmness_of, says_so_itself
 
@@ -115,7 +115,7 @@ def _other_answers(question_set: QuestionSet, claim: Claim, rng: Generator) -> l
     right = (*claim.answer.aliases, *claim.answer.close)
     wrong = [text for text in claim.distractors if not any(same_answer(text, alias) for alias in right)]
     if claim.answer.kind is AnswerKind.NUMBER:
-        rivals = [other.answer for other in question_set.claims if other.id in claim.rivals]
+        rivals = (rival.answer for rival in question_set.rivals_of(claim))
         figures = [answer for answer in rivals if answer.kind is AnswerKind.NUMBER]
         wrong = [text for text in wrong if _bare_figure(text)]
         return [
@@ -124,7 +124,8 @@ def _other_answers(question_set: QuestionSet, claim: Claim, rng: Generator) -> l
             *map(figure_text, altered_figures(claim.answer, rng)),
         ]
     if not wrong and claim.answer.kind is not AnswerKind.TEXT:
-        others = (answer_text(other.answer) for other in question_set.claims if other.answer.kind is claim.answer.kind)
+        alike = some_of(question_set.claims_by_kind.get(claim.answer.like, ()), MOST_TRIED, rng)
+        others = (answer_text(other.answer) for other in alike)
         wrong = [
             text
             for text in others
@@ -144,11 +145,10 @@ def _altered_source(question_set: QuestionSet, claim: Claim, rng: Generator) -> 
     source = question_set.source_of(claim)
     if source is None and not says_so_itself(question_set, claim):
         return None
-    attributed = {other.source for other in question_set.claims} - {claim.source, None}
     others = [
         other.name
         for key, other in question_set.sources.items()
-        if key in attributed and not occurrences(claim.content, other.name)
+        if key in question_set.cited_sources and key != claim.source and not occurrences(claim.content, other.name)
     ]
     if not others:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 
 from quiz.answers import shown_answer
 from quiz.errors import UsageError
@@ -65,7 +66,8 @@ def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[
     Raises:
         UnplayableError: no claim is left to ask about.
     """
-    claims = shuffled(playable_claims(question_set, options), rng)[: options.cards]
+    drawn = (claim for claim in shuffled(playable_claims(question_set, options), rng) if _can_be_asked(claim, options))
+    claims = list(islice(drawn, options.cards))
     if not claims:
         raise UnplayableError(_why_nothing(question_set, options))
     if options.mode is Mode.SPOT:
@@ -75,6 +77,16 @@ def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[
             for claim, alter in zip(claims, altered, strict=True)
         )
     return tuple(Card(claim.id, _asked(question_set, claim, options, rng)) for claim in claims)
+
+
+def _can_be_asked(claim: Claim, options: Options) -> bool:
+    """Whether there are words to ask for the fact with: a prompt, or a content that holds the answer once."""
+    return options.mode is Mode.SPOT or claim.prompt is not None or blanked(claim) is not None
+
+
+def _about(claim: Claim, *, hide_answer: bool) -> str | None:
+    """What a question about the sourcing of a claim is about: its content, or what does not give the fact away."""
+    return (blanked(claim) or claim.prompt) if hide_answer else claim.content
 
 
 def _why_nothing(question_set: QuestionSet, options: Options) -> str:
@@ -146,7 +158,7 @@ def _source(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator,
         kind=QuestionKind.SOURCE,
         form=form,
         prompt="Who said so?",
-        statement=(blanked(claim) if hide_answer else None) or claim.content,
+        statement=_about(claim, hide_answer=hide_answer),
         options=options,
         expected=expected,
     )
@@ -154,8 +166,8 @@ def _source(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator,
 
 def _offered_sources(question_set: QuestionSet, claim: Claim, rng: Generator) -> list[str]:
     """The sources to choose from, in the set's order: the claim's, its rivals', and others up to the limit."""
-    rivals = {other.source for other in question_set.claims if other.id in claim.rivals}
-    cited = {other.source for other in question_set.claims}
+    rivals = {rival.source for rival in question_set.rivals_of(claim)}
+    cited = question_set.cited_sources
     keys = list(question_set.sources)
     ranked = [key for key in keys if key == claim.source]
     ranked += [key for key in keys if key in rivals and key != claim.source]
@@ -174,7 +186,7 @@ def _firmness(claim: Claim, *, hide_answer: bool) -> Question | None:
         kind=QuestionKind.FIRMNESS,
         form=Form.CHOICE,
         prompt="How firmly was it put?",
-        statement=(blanked(claim) if hide_answer else None) or claim.content,
+        statement=_about(claim, hide_answer=hide_answer),
         options=tuple(Option(each.value, each.value.capitalize()) for each in Firmness),
         expected=firmness.value,
     )

@@ -12,10 +12,13 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from quiz.answers import NEAR, figure_text, same_answer, shown_answer
 from quiz.model import Answer, AnswerKind, Claim, QuestionSet
 from quiz.numbers import format_number, read_number
-from quiz.questions.draw import Generator, shuffled
+from quiz.questions.draw import Generator, shuffled, some_of
 
 _COMPARABLE = 20
-"""A figure of another unit is plausible beside the answer within this factor."""
+"""A figure is plausible beside the answer within this factor."""
+
+MOST_TRIED = 40
+"""Other claims that are looked at for a distractor; a set may have ten thousand."""
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -77,27 +80,20 @@ def _written(figure: Decimal, answer: Answer) -> str | None:
 
 def _candidates(question_set: QuestionSet, claim: Claim, rng: Generator) -> Iterator[str]:
     yield from shuffled(claim.distractors, rng)
-    rivals = [other for other in question_set.claims if other.id in claim.rivals]
-    for rival in shuffled(rivals, rng):
+    for rival in shuffled(question_set.rivals_of(claim), rng):
         if rival.answer.kind is claim.answer.kind:
             yield shown_answer(rival.answer)
-    same_kind = [
-        other
-        for other in question_set.claims
-        if other.id != claim.id and other.answer.kind is claim.answer.kind and _plausible(other.answer, claim.answer)
-    ]
-    for other in shuffled(same_kind, rng):
-        yield shown_answer(other.answer)
+    for other in some_of(question_set.claims_by_kind.get(claim.answer.like, ()), MOST_TRIED, rng):
+        if other.id != claim.id and _plausible(other.answer, claim.answer):
+            yield shown_answer(other.answer)
     for figure in altered_figures(claim.answer, rng):
         yield shown_answer(figure)
 
 
 def _plausible(other: Answer, answer: Answer) -> bool:
-    """Whether another claim's answer could be taken for this one's; only figures can be out of all proportion."""
+    """Whether an answer of the same kind and unit could be taken for this one; figures can be out of proportion."""
     if answer.kind is not AnswerKind.NUMBER:
         return True
-    if (other.unit or "").casefold() != (answer.unit or "").casefold():
-        return False
     one, two = other.number or other.low, answer.number or answer.low
     if not one or not two:
         return False

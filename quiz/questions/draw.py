@@ -6,7 +6,7 @@ to give the same sequence for the same seed for ever.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
@@ -27,6 +27,16 @@ def shuffled(items: Sequence[Item], rng: Generator) -> list[Item]:
         other = int(rng.random() * (last + 1))
         order[last], order[other] = order[other], order[last]
     return order
+
+
+def some_of(items: Sequence[Item], most: int, rng: Generator) -> Iterator[Item]:
+    """Items in a random order, each once, that many at most; what is not asked for is not drawn."""
+    moved: dict[int, int] = {}
+    for first in range(min(most, len(items))):
+        # The steps of Fisher and Yates on a list of places that is written down only where it has changed.
+        other = first + int(rng.random() * (len(items) - first))
+        yield items[moved.get(other, other)]
+        moved[other] = moved.get(first, first)
 
 
 def one_of(items: Sequence[Item], rng: Generator) -> Item:

@@ -146,6 +146,8 @@ def _parse_json(text: str) -> tuple[dict[str, Any] | None, Problem | None]:
         return None, _unreadable_value(text, error)
     if not isinstance(parsed, dict):
         return None, Problem(path="", line=1, message="A question set is an object: { … }.")
+    # Where editors look for the schema of a JSON file, as they do in the #:schema line of a TOML file.
+    parsed.pop("$schema", None)
     return parsed, None
 
 

@@ -75,7 +75,7 @@ def _check_set(question_set: QuestionSet, *, whole: bool) -> Findings:
 
 
 def _check_sources(question_set: QuestionSet, *, whole: bool) -> Findings:
-    cited = {claim.source for claim in question_set.claims}
+    cited = question_set.cited_sources
     for key, source in question_set.sources.items():
         at: Path = ("sources", key)
         if whole and key not in cited and not source.note:
@@ -128,11 +128,9 @@ def _check_cue(question_set: QuestionSet, claim: Claim) -> Findings:
 def _check_answer_in_content(question_set: QuestionSet, claim: Claim) -> Findings:
     if answer_span(claim) is None:
         count = len(occurrences(claim.content, answer_text(claim.answer)))
-        how = "not stand" if count == 0 else f"stand {count} times"
+        how = "does not stand" if count == 0 else f"stands {count} times"
         advice = "It has to stand there once; “written” says how the content writes it."
-        yield Finding(
-            _at(claim, "content"), f"The answer “{answer_text(claim.answer)}” does {how} in the content.", advice
-        )
+        yield Finding(_at(claim, "content"), f"The answer “{answer_text(claim.answer)}” {how} in the content.", advice)
     answer = claim.answer
     if answer.written and answer.kind is AnswerKind.NUMBER:
         read = read_number(answer.written)
@@ -161,13 +159,13 @@ def _check_grades(question_set: QuestionSet, claim: Claim) -> Findings:
     for text in claim.distractors:
         if verdict(text) is not Verdict.WRONG:
             yield Finding(_at(claim, "distractors"), f"The distractor “{text}” is graded {verdict(text)}.")
-    for rival in question_set.claims:
-        if rival.id in claim.rivals and verdict(shown_answer(rival.answer)) is Verdict.CORRECT:
+    for rival in question_set.rivals_of(claim):
+        if verdict(shown_answer(rival.answer)) is Verdict.CORRECT:
             yield Finding(_at(claim, "rivals"), f"The answer of its rival “{rival.id}” is graded correct as well.")
 
 
 def _check_rivals(question_set: QuestionSet, claim: Claim) -> Findings:
-    claims = {other.id: other for other in question_set.claims}
+    claims = question_set.claims_by_id
     for name in claim.rivals:
         rival = claims.get(name)
         if rival is None or name == claim.id:
@@ -199,6 +197,8 @@ def _check_giveaways(question_set: QuestionSet, claim: Claim) -> Findings:
 
 def _check_choices(question_set: QuestionSet, claim: Claim) -> Findings:
     """The choices that a practice session offers: enough, no two alike, one right."""
+    if claim.prompt is None and blanked(claim) is None:
+        return  # There is nothing to ask with, which `_check_answer_in_content` has told.
     options = SessionOptions(mode=Mode.PRACTICE, claims=(claim.id,))
     fact = cards(question_set, options, Random(1))[0].questions[0]
     if len(fact.options) < 3:
@@ -221,7 +221,7 @@ def _check_alterable(question_set: QuestionSet, claim: Claim) -> Findings:
 
 
 def _check_lures(question_set: QuestionSet) -> Findings:
-    claims = {claim.id: claim for claim in question_set.claims}
+    claims = question_set.claims_by_id
     for place, lure in enumerate(question_set.lures):
         at: Path = ("lures", place)
         claim = claims.get(lure.claim)

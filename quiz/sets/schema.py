@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,10 @@ def json_schema() -> dict[str, Any]:
     _one_kind(plain["$defs"]["Answer"])
     for definition in plain["$defs"].values():
         definition.pop("title", None)
+        # Pythons before 3.13 keep the indentation of docstrings.
+        if "description" in definition:
+            definition["description"] = inspect.cleandoc(definition["description"])
+    plain["$defs"]["QuestionSet"]["properties"]["$schema"] = {"type": "string"}
     return plain
 
 

@@ -90,6 +90,11 @@ class QuizApp(App[None]):
         if self._request is not None:
             self.play(load(self._request.set_path), self._request.options)
 
+    def on_unmount(self) -> None:
+        """Close the history."""
+        if self._history is not None:
+            self._history.close()
+
     def on_resize(self, event: Resize) -> None:
         """On a terminal that is too small, say so; on a larger one again, go on."""
         from quiz.tui.dialogs import TooSmall  # noqa: PLC0415 - not needed for the first frame

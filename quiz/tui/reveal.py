@@ -171,11 +171,10 @@ def told_source(question_set: QuestionSet, claim: Claim) -> Content:
 def told_rivals(question_set: QuestionSet, claim: Claim) -> Content:
     """The competing figures, each with who gave it."""
     told = []
-    for rival in question_set.claims:
-        if rival.id in claim.rivals:
-            source = question_set.source_of(rival)
-            giver = source.name if source else "the article itself"
-            told.append(joined(("But  ", "bold"), f"{giver}: {spoken_answer(rival.answer)}"))
+    for rival in question_set.rivals_of(claim):
+        source = question_set.source_of(rival)
+        giver = source.name if source else "the article itself"
+        told.append(joined(("But  ", "bold"), f"{giver}: {spoken_answer(rival.answer)}"))
     return lines(*told)
 
 
