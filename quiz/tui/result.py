@@ -16,11 +16,11 @@ from textual.widgets.option_list import Option
 
 from quiz.errors import QuizError
 from quiz.measures import summarise
-from quiz.model import Attempt, QuestionKind, QuestionSet, SessionOptions, Verdict
+from quiz.model import Attempt, QuestionKind, QuestionSet, Verdict
 from quiz.report import Told, as_csv, as_json, as_markdown, confusion_rows, told_confusions, told_measures, verdict_sign
 from quiz.sitting import Sitting
 from quiz.tui.dialogs import AskPath
-from quiz.tui.reveal import VERDICT_STYLES, marked_evidence, told_attempt, told_claim, told_lesson
+from quiz.tui.reveal import VERDICT_STYLES, marked_evidence, told_attempt, told_claim, told_lesson, told_reason
 from quiz.tui.sitting_screen import SittingScreen
 from quiz.tui.text import bar, joined, lines, plain
 
@@ -45,11 +45,14 @@ class ResultScreen(SittingScreen):
     def compose(self) -> ComposeResult:
         """Three tabs under a line that says what was played."""
         session = self.sitting.session
-        heading = f"  {session.record.set_title}: {session.options.mode}, {len(session.cards)} cards"
+        cards = "1 card" if len(session.cards) == 1 else f"{len(session.cards)} cards"
+        heading = f"  {session.record.set_title} · {session.options.mode} · {cards}"
         yield Static(self.strip(("Result", "bold"), heading), classes="strip")
         with TabbedContent(id="result"):
             with TabPane("1 Measures", id="measures"), VerticalScroll():
-                yield Static(told_bars(session.attempts, session.options))
+                for measure in told_measures(summarise(session.attempts), session.options.mode):
+                    yield Static(told_bar(measure))
+                    yield Static(plain(measure.meaning), classes="meaning")
             with TabPane("2 Who for whom", id="sources"), VerticalScroll():
                 yield Static(told_who_for_whom(session.question_set, session.attempts))
             with TabPane("3 Answers", id="cards"):
@@ -89,7 +92,7 @@ class ResultScreen(SittingScreen):
         card = session.cards[number]
         claim = session.question_set.claim(card.claim)
         answers = [
-            told_attempt(question, attempt)
+            lines(told_attempt(question, attempt), told_reason(attempt))
             for question in card.questions
             if (attempt := session.attempt_at(question)) is not None
         ]
@@ -162,16 +165,10 @@ class ResultScreen(SittingScreen):
             self.quiz.say(f"Saved: {path}")
 
 
-def told_bars(attempts: Sequence[Attempt], options: SessionOptions) -> Content:
-    """The measures, a bar beside each that is a share."""
-    told = [_told(measure) for measure in told_measures(summarise(attempts), options.mode)]
-    return Content("\n").join(told) if told else plain("Nothing was answered.")
-
-
-def _told(measure: Told) -> Content:
+def told_bar(measure: Told) -> Content:
+    """A measure's name and figure, with a bar where it is a share."""
     picture = bar(measure.share, _BAR) if measure.share is not None else " " * _BAR
-    head = joined((f"{measure.name:<14}", "bold"), (picture, "$primary"), (f"  {measure.value:>7}", "bold"))
-    return lines(head, plain(f"              {measure.meaning}", "dim"))
+    return joined((f"{measure.name:<16}", "bold"), (picture, "$primary"), (f"  {measure.value:>7}", "bold"))
 
 
 def told_who_for_whom(question_set: QuestionSet, attempts: Sequence[Attempt]) -> Content:

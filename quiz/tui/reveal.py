@@ -14,7 +14,6 @@ from quiz.answers import spoken_answer
 from quiz.model import Attempt, Claim, Question, QuestionKind, QuestionSet, Verdict
 from quiz.questions import occurrences
 from quiz.report import verdict_sign
-from quiz.session import Session
 from quiz.sitting import Sitting
 from quiz.sourcing import firmness_of, says_so_itself
 from quiz.tui.sitting_screen import SittingScreen
@@ -42,9 +41,8 @@ class RevealScreen(SittingScreen):
     """What a card came to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "next", "Next", id="next"),
-        Binding("down", "scroll_text(1)", "Scroll", id="scroll-down", key_display="↑↓"),
-        Binding("up", "scroll_text(-1)", "Scroll", id="scroll-up", show=False),
+        Binding("enter", "next", "Next", id="next"),
+        Binding("space", "more", "More below", id="more"),
     ]
 
     def __init__(self, sitting: Sitting) -> None:
@@ -58,7 +56,11 @@ class RevealScreen(SittingScreen):
         claim = question_set.claim(session.current_card.claim)
         yield Static(self.strip(*self.progress()), classes="strip")
         with VerticalScroll(id="reveal", classes="column"):
-            yield Static(told_card(session), classes="told")
+            for question in session.current_card.questions:
+                attempt = session.attempt_at(question)
+                if attempt is not None:
+                    yield Static(told_attempt(question, attempt))
+                    yield Static(told_reason(attempt), classes="reason")
             yield Static(told_claim(question_set, claim), classes="told")
             marked = marked_evidence(question_set, claim)
             if marked is not None:
@@ -75,9 +77,13 @@ class RevealScreen(SittingScreen):
         """Be ready to scroll or to go on."""
         self.query_one("#reveal").focus()
 
-    def action_scroll_text(self, step: int) -> None:
-        """A line up or down."""
-        self.query_one("#reveal").scroll_relative(y=step, animate=False)
+    def action_more(self) -> None:
+        """A page on; at the end, the next card."""
+        reveal = self.query_one("#reveal")
+        if reveal.scroll_offset.y < reveal.max_scroll_y:
+            reveal.scroll_page_down(animate=False)
+        else:
+            self.action_next()
 
     def action_next(self) -> None:
         """The next card, or the result."""
@@ -87,28 +93,25 @@ class RevealScreen(SittingScreen):
             self.app.switch_screen(after_reveal(self.sitting))
 
 
-def told_card(session: Session) -> Content:
-    """Every answer on the card, one below the other."""
-    answers = ((question, session.attempt_at(question)) for question in session.current_card.questions)
-    return lines(*(told_attempt(question, attempt) for question, attempt in answers if attempt is not None))
-
-
 def told_attempt(question: Question, attempt: Attempt) -> Content:
-    """An answer with its verdict as a sign and in colour, what was expected, and why."""
+    """An answer with its verdict, as a sign and in colour."""
     sign = verdict_sign(attempt.verdict)
     given = attempt.given if attempt.given is not None else "not answered"
-    head = joined(
+    read_as = attempt.read_as if attempt.read_as and attempt.read_as.casefold() != given.casefold() else None
+    return joined(
         (f"{sign} {_NAMES[question.kind]:<9} ", f"bold {VERDICT_STYLES[attempt.verdict]}"),
         given,
         ("" if attempt.confidence is None else f"  ({attempt.confidence} % sure)", "dim"),
+        (f"  read as {read_as}" if read_as else "", "dim"),
     )
-    if attempt.read_as and attempt.read_as.casefold() != given.casefold():
-        head = head + joined((f"  read as {attempt.read_as}", "dim"))
+
+
+def told_reason(attempt: Attempt) -> Content:
+    """What was expected, where the reason does not say it, and the reason, where there is more to say than *right*."""
     expected = Content("")
     if attempt.verdict is not Verdict.CORRECT and attempt.expected not in attempt.reason:
-        expected = joined(("            Expected: ", "dim"), attempt.expected)
-    reason = Content("") if attempt.reason == "Right." else plain(f"            {attempt.reason}")
-    return lines(head, expected, reason)
+        expected = joined(("Expected: ", "dim"), attempt.expected)
+    return lines(expected, Content("") if attempt.reason == "Right." else plain(attempt.reason))
 
 
 def told_claim(question_set: QuestionSet, claim: Claim) -> Content:
