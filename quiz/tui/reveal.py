@@ -60,7 +60,9 @@ class RevealScreen(SittingScreen):
                 attempt = session.attempt_at(question)
                 if attempt is not None:
                     yield Static(told_attempt(question, attempt))
-                    yield Static(told_reason(attempt), classes="reason")
+                    reason = told_reason(attempt)
+                    if reason:
+                        yield Static(reason, classes="reason")
             yield Static(told_claim(question_set, claim), classes="told")
             marked = marked_evidence(question_set, claim)
             if marked is not None:
