@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 
@@ -52,7 +53,7 @@ def test_the_commands_of_the_readme_are_one_line_each() -> None:
 def test_the_readme_points_at_files_that_exist() -> None:
     targets = [target for target in re.findall(r"\]\(([^)]+)\)", README) if "://" not in target]
     assert targets
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert [target for target in targets if not (ROOT / unquote(target)).exists()] == []
 
 
 def test_the_set_in_the_readme_is_clean(tmp_path: Path) -> None:

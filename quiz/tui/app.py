@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,7 @@ class QuizApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         if self.preferences.keys:
             self.set_keymap(self.preferences.keys)
+        self.call_after_refresh(gc.enable)
         if self._preferences_problem:
             self.say(self._preferences_problem, severity="warning")
         if self._request is not None:
@@ -97,9 +99,11 @@ class QuizApp(App[None]):
 
     def on_resize(self, event: Resize) -> None:
         """On a terminal that is too small, say so; on a larger one again, go on."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        if not small and len(self.screen_stack) == 1:
+            return
         from quiz.tui.dialogs import TooSmall  # noqa: PLC0415 - not needed for the first frame
 
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
         told = next((screen for screen in self.screen_stack if isinstance(screen, TooSmall)), None)
         if small and told is None:
             self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))

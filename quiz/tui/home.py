@@ -46,6 +46,8 @@ class Entry(Struct, frozen=True):
 class HomeScreen(Screen[None]):
     """The list of sets on the left, the highlighted one and its settings on the right."""
 
+    AUTO_FOCUS = "#sets"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", id="start", show=False),
         Binding("r", "resume", "Resume", id="resume"),
@@ -76,13 +78,13 @@ class HomeScreen(Screen[None]):
                 yield Static(id="results")
                 yield Settings(id="settings")
                 yield Static(id="setting-help")
-        yield Footer()
 
     def on_mount(self) -> None:
         """List the sets; what the history knows of them follows behind the first frame."""
         self.query_one("#sets").border_title = "Question sets"
         self.action_reload()
-        self.query_one("#sets").focus()
+        # Textual composes a footer three times while a screen opens; the first frame does not wait for that.
+        self.call_after_refresh(self.mount, Footer())
 
     def action_reload(self) -> None:
         """Look for the set files again and read them."""
@@ -161,6 +163,7 @@ class HomeScreen(Screen[None]):
         entry = self._entry
         if self._shown == (entry, self.quiz.store_problem):
             return
+        resumable_before = self._resumable
         self._shown = (entry, self.quiz.store_problem)
         settings = self.query_one(Settings)
         settings.display = entry is not None and entry.playable
@@ -169,13 +172,18 @@ class HomeScreen(Screen[None]):
         self.query_one("#results", Static).update(_results(entry, self.quiz.store_problem))
         if entry is not None and entry.playable and entry.loaded is not None and entry.loaded.set is not None:
             settings.offer(entry.loaded.set, self.quiz.preferences.options)
-        self.refresh_bindings()
+        if self._resumable != resumable_before:
+            self.refresh_bindings()
+
+    @property
+    def _resumable(self) -> bool:
+        """Whether the set that is shown has a session to go on with."""
+        return self._shown is not None and self._shown[0] is not None and self._shown[0].unfinished is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to resume only what can be."""
         if action in {"resume", "set_aside"}:
-            entry = self._entry if self.is_mounted else None
-            return entry is not None and entry.unfinished is not None
+            return self._resumable
         return True
 
     def action_options(self) -> None:

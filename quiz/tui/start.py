@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,6 +33,9 @@ def run_app(
     Returns:
         The exit code: 0, or 1 where the app ended with an error.
     """
+    # Nothing that starting up makes is garbage, and looking for some takes a twentieth of the time to the first
+    # frame; the app turns the collector on again as soon as that is drawn.
+    gc.disable()
     # Only here, so that commands without a screen do not wait for Textual.
     from quiz.tui.app import QuizApp  # noqa: PLC0415
 
@@ -45,7 +49,10 @@ def run_app(
         new_seed=new_seed,
         request=request,
     )
-    app.run()
+    try:
+        app.run()
+    finally:
+        gc.enable()
     return app.return_code or 0
 
 
