@@ -83,8 +83,12 @@ class HomeScreen(Screen[None]):
         """List the sets; what the history knows of them follows behind the first frame."""
         self.query_one("#sets").border_title = "Question sets"
         self.action_reload()
-        # Textual composes a footer three times while a screen opens; the first frame does not wait for that.
-        self.call_after_refresh(self.mount, Footer())
+        self.call_after_refresh(self._mount_footer)
+
+    async def _mount_footer(self) -> None:
+        """Add the footer: Textual composes one three times while a screen opens, so the first frame goes before it."""
+        await self.mount(Footer())
+        self.refresh_bindings()
 
     def action_reload(self) -> None:
         """Look for the set files again and read them."""
