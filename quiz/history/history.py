@@ -103,7 +103,7 @@ class History:
         self.close()
 
     def close(self) -> None:
-        """Close the database; a History that is closed is opened again by its next use."""
+        """Close the calling thread's connection; the next use opens it again."""
         self._database.close()
 
     def begin(self, record: SessionRecord) -> None:

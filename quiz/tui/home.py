@@ -17,12 +17,13 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz import paths
+from quiz.errors import StoreError
 from quiz.sets import LoadedSet, SetFile, list_sets, load
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
 if TYPE_CHECKING:
-    from quiz.history import SessionLine
+    from quiz.history import History, SessionLine
     from quiz.tui.app import QuizApp
 
 _LOADED_AT_ONCE = 512 * 1024
@@ -113,16 +114,13 @@ class HomeScreen(Screen[None]):
         ]
         history = self.quiz.history()
         if history is not None:
-            known: list[Entry] = []
-            for entry in entries:
-                question_set = entry.loaded.set if entry.loaded else None
-                if question_set is None:
-                    known.append(entry)
-                    continue
-                last = history.sessions(set_id=question_set.id, limit=1)
-                unfinished = history.sessions(set_id=question_set.id, unfinished=True, limit=1)
-                known.append(replace(entry, last=next(iter(last), None), unfinished=next(iter(unfinished), None)))
-            entries = known
+            try:
+                entries = [_with_sessions(entry, history) for entry in entries]
+            except StoreError as error:
+                self.quiz.store_problem = str(error)
+            finally:
+                # Each thread has a connection of its own, and this one's ends here.
+                history.close()
         self.app.call_from_thread(self._take, entries)
 
     def _take(self, entries: list[Entry]) -> None:
@@ -220,9 +218,23 @@ class HomeScreen(Screen[None]):
         """Offer the unfinished session no more; its answers are kept."""
         entry, history = self._entry, self.quiz.history()
         if entry is not None and entry.unfinished is not None and history is not None:
-            history.set_aside(entry.unfinished.id)
+            try:
+                history.set_aside(entry.unfinished.id)
+            except StoreError as error:
+                self.quiz.say(str(error), severity="error")
+                return
             self.quiz.say(f"Set aside. Its answers are kept: factcheck-quiz result {entry.unfinished.id}")
             self.refresh_results()
+
+
+def _with_sessions(entry: Entry, history: History) -> Entry:
+    """The entry with what the history knows of its set."""
+    question_set = entry.loaded.set if entry.loaded else None
+    if question_set is None:
+        return entry
+    last = history.sessions(set_id=question_set.id, limit=1)
+    unfinished = history.sessions(set_id=question_set.id, unfinished=True, limit=1)
+    return replace(entry, last=next(iter(last), None), unfinished=next(iter(unfinished), None))
 
 
 def _size(path: Path) -> int:
