@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.cli import streams
-from quiz.cli.play import load_set
+from quiz.cli.loading import load_set
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.history import History
 from quiz.model import SessionOptions, SessionRecord

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from pathlib import Path
 
 from quiz import paths
 from quiz.cli import streams
+from quiz.cli.loading import load_set
 from quiz.cli.parser import nearest
-from quiz.errors import QuizError, UsageError
+from quiz.errors import UsageError
 from quiz.model import Mode, QuestionSet, SessionOptions
-from quiz.sets import LoadedSet, find_set, list_sets, load
+from quiz.sets import list_sets
 from quiz.tui import start
 
 
@@ -40,25 +40,6 @@ def play(arguments: argparse.Namespace) -> int:
     from quiz.cli.lines import begin
 
     return begin(arguments, data, loaded, options)
-
-
-def load_set(name: str, data: Path) -> LoadedSet:
-    """The set that a name means.
-
-    Raises:
-        UsageError: there is no such set.
-        QuizError: the file is no set.
-    """
-    # As a whole path, so that the session can go on from another folder.
-    path = find_set(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
-    loaded = load(path)
-    if loaded.set is None:
-        raise QuizError("\n".join(str(problem) for problem in loaded.problems))
-    if loaded.problems:
-        count = len(loaded.problems)
-        what = "a problem, and what it concerns is" if count == 1 else f"{count} problems, and what they concern is"
-        streams.complain(f"{path} has {what} left out. To see more: {streams.program()} check {shlex.quote(str(path))}")
-    return loaded
 
 
 def _options(arguments: argparse.Namespace, question_set: QuestionSet | None) -> SessionOptions:

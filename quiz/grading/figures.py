@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from quiz.answers import NEAR, shown_answer, spoken_answer
+from quiz.answers import NEAR, spoken_answer
+from quiz.grading.typed import graded
 from quiz.model import Answer, AnswerKind, Claim, Grade, Qualifier, QuestionSet, Verdict
 from quiz.names import fold
 from quiz.numbers import Number, describe, read_number
@@ -27,31 +28,17 @@ def grade_figure(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     """
     answer = claim.answer
     if any(fold(given) == fold(alias) for alias in answer.aliases):
-        return _grade(answer, Verdict.CORRECT, "Right.")
+        return graded(answer, Verdict.CORRECT, "Right.")
     number = read_number(given)
     if number is None:
         if any(fold(given) == fold(text) for text in answer.close):
-            return _grade(answer, Verdict.CLOSE, f"Near: the article has {spoken_answer(answer)}.")
-        return _grade(answer, Verdict.WRONG, f"That was not read as a number. The article has {spoken_answer(answer)}.")
+            return graded(answer, Verdict.CLOSE, f"Near: the article has {spoken_answer(answer)}.")
+        return graded(answer, Verdict.WRONG, f"That was not read as a number. The article has {spoken_answer(answer)}.")
     read_as = describe(number)
     with localcontext() as context:
         context.prec = 60
         verdict, reason = _compared(number, claim, question_set)
-    return _grade(answer, verdict, reason, read_as)
-
-
-def _grade(answer: Answer, verdict: Verdict, reason: str, read_as: str | None = None) -> Grade:
-    credit = {Verdict.CORRECT: 1.0, Verdict.CLOSE: 0.5}.get(verdict, 0.0)
-    shown = shown_answer(answer)
-    return Grade(
-        verdict=verdict,
-        credit=credit,
-        reason=reason,
-        expected=shown,
-        read_as=read_as,
-        answered_key=shown if verdict is Verdict.CORRECT else None,
-        expected_key=shown,
-    )
+    return graded(answer, verdict, reason, read_as)
 
 
 def _compared(number: Number, claim: Claim, question_set: QuestionSet) -> tuple[Verdict, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.answers import shown_answer
 from quiz.dates import compare_dates, read_date
+from quiz.grading.typed import graded
 from quiz.model import AnswerKind, Claim, Grade, QuestionSet, Verdict
 from quiz.names import fold, matches
 
@@ -29,18 +30,19 @@ def grade_words(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     shown = shown_answer(answer)
     right = (shown, *answer.aliases)
     if any(fold(text) == fold(name) for name in right):
-        return _grade(claim, Verdict.CORRECT, "Right.", None)
+        return graded(claim.answer, Verdict.CORRECT, "Right.")
     others = _competing(text, claim, question_set)
     found = matches(text, [*right, *answer.close, *(name for name in others if name not in right)])
     if not found:
-        return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
+        return graded(claim.answer, Verdict.WRONG, f"The article has {shown}.")
     nearest = [match.name for match in found if match.distance == found[0].distance]
     if all(name in right for name in nearest):
         spelled = None if fold(text) == fold(nearest[0]) else shown
-        return _grade(claim, Verdict.CORRECT, f"Right: {shown}." if spelled else "Right.", spelled)
+        return graded(claim.answer, Verdict.CORRECT, f"Right: {shown}." if spelled else "Right.", spelled)
     if any(name in right or name in answer.close for name in nearest):
-        return _grade(claim, Verdict.CLOSE, f"Near: the article has {shown}.", nearest[0])
-    return _grade(claim, Verdict.WRONG, f"That was read as {nearest[0]}. The article has {shown}.", nearest[0])
+        return graded(claim.answer, Verdict.CLOSE, f"Near: the article has {shown}.", nearest[0], nearest[0])
+    reason = f"That was read as {nearest[0]}. The article has {shown}."
+    return graded(claim.answer, Verdict.WRONG, reason, nearest[0], nearest[0])
 
 
 def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
@@ -55,18 +57,18 @@ def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     shown = shown_answer(answer)
     text = given.strip()[:_LONGEST]
     if any(fold(text) == fold(name) for name in (shown, *answer.aliases)):
-        return _grade(claim, Verdict.CORRECT, "Right.", None)
+        return graded(claim.answer, Verdict.CORRECT, "Right.")
     read, meant = read_date(text), read_date(shown)
     if read is None or meant is None:
         return grade_words(text, claim, question_set)
     accepted = [date for name in (shown, *answer.aliases) if (date := read_date(name)) is not None]
     outcomes = {compare_dates(read, date) for date in accepted}
     if "same" in outcomes:
-        return _grade(claim, Verdict.CORRECT, "Right.", None)
+        return graded(claim.answer, Verdict.CORRECT, "Right.")
     near = [date for name in answer.close if (date := read_date(name)) is not None]
     if "close" in outcomes or any(compare_dates(read, date) == "same" for date in near):
-        return _grade(claim, Verdict.CLOSE, f"Near: the article has {shown}.", None)
-    return _grade(claim, Verdict.WRONG, f"The article has {shown}.", None)
+        return graded(claim.answer, Verdict.CLOSE, f"Near: the article has {shown}.")
+    return graded(claim.answer, Verdict.WRONG, f"The article has {shown}.")
 
 
 def _competing(text: str, claim: Claim, question_set: QuestionSet) -> list[str]:
@@ -93,17 +95,3 @@ def _likeliest(text: str, names: list[str]) -> list[str]:
 
     found = process.extract(fold(text), names, scorer=fuzz.WRatio, processor=fold, limit=_MOST_COMPETING)
     return [name for name, _, _ in found]
-
-
-def _grade(claim: Claim, verdict: Verdict, reason: str, read_as: str | None) -> Grade:
-    credit = {Verdict.CORRECT: 1.0, Verdict.CLOSE: 0.5}.get(verdict, 0.0)
-    shown = shown_answer(claim.answer)
-    return Grade(
-        verdict=verdict,
-        credit=credit,
-        reason=reason,
-        expected=shown,
-        read_as=read_as,
-        answered_key=shown if verdict is Verdict.CORRECT else read_as,
-        expected_key=shown,
-    )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     # What a sitting takes in (the grader, the database) is not needed for the first frame.
     from quiz.history import History
     from quiz.sitting import Clock, Sitting
+    from quiz.tui.sitting_screen import SittingScreen
     from quiz.tui.start import PlayRequest
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
@@ -190,6 +191,13 @@ class QuizApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(first_screen(sitting))
+
+    def on_sitting_screen_phase_over(self, event: SittingScreen.PhaseOver) -> None:
+        """The next phase of the session; a phase that has been left already, as by a second Enter, ends nothing."""
+        from quiz.tui.phases import next_screen  # noqa: PLC0415 - these screens are not needed for the first frame
+
+        if event.screen is self.screen:
+            self.switch_screen(next_screen(event.screen))
 
     def go_home(self) -> None:
         """Leave whatever is open and show Home, with what has happened since."""

@@ -287,9 +287,7 @@ class CardScreen(SittingScreen):
             self.tick()
 
     def _leave_card(self) -> None:
-        from quiz.tui.phases import after_card  # noqa: PLC0415 - the phases know this screen
-
-        self.app.switch_screen(after_card(self.sitting))
+        self.post_message(self.PhaseOver(self))
 
 
 _SURE = {10: "  a guess", 30: "", 50: "  half and half", 70: "", 90: "  all but certain"}

@@ -10,6 +10,7 @@ from quiz.tui.card import CardScreen
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.result import ResultScreen
 from quiz.tui.reveal import RevealScreen
+from quiz.tui.sitting_screen import SittingScreen
 
 
 def first_screen(sitting: Sitting) -> Screen[None]:
@@ -23,18 +24,19 @@ def first_screen(sitting: Sitting) -> Screen[None]:
     return CardScreen(sitting)
 
 
-def after_reading(sitting: Sitting) -> Screen[None]:
-    """The screen after the text."""
-    return CardScreen(sitting)
+def next_screen(screen: SittingScreen) -> Screen[None]:
+    """The screen that follows one that is done."""
+    sitting = screen.sitting
+    match screen:
+        case CardScreen() if sitting.session.options.mode is not Mode.EXAM:
+            return RevealScreen(sitting)
+        case CardScreen() | RevealScreen():
+            return _next_card(sitting)
+        case _:
+            return CardScreen(sitting)
 
 
-def after_card(sitting: Sitting) -> Screen[None]:
-    """The screen after a card's last answer: its reveal, or in an exam what comes next."""
-    return after_reveal(sitting) if sitting.session.options.mode is Mode.EXAM else RevealScreen(sitting)
-
-
-def after_reveal(sitting: Sitting) -> Screen[None]:
-    """The next card, or the result."""
+def _next_card(sitting: Sitting) -> Screen[None]:
     if sitting.session.finished:
         return ResultScreen(sitting)
     sitting.advance()

@@ -58,10 +58,7 @@ class ReadingScreen(SittingScreen):
 
     def action_begin(self) -> None:
         """The text goes out of sight; the cards begin."""
-        from quiz.tui.phases import after_reading  # noqa: PLC0415 - the phases know this screen
-
-        if self.is_current:
-            self.app.switch_screen(after_reading(self.sitting))
+        self.post_message(self.PhaseOver(self))
 
 
 class PeekScreen(ModalScreen[None]):

@@ -89,10 +89,7 @@ class RevealScreen(SittingScreen):
 
     def action_next(self) -> None:
         """The next card, or the result."""
-        from quiz.tui.phases import after_reveal  # noqa: PLC0415 - the phases know this screen
-
-        if self.is_current:
-            self.app.switch_screen(after_reveal(self.sitting))
+        self.post_message(self.PhaseOver(self))
 
 
 def told_attempt(question: Question, attempt: Attempt) -> Content:

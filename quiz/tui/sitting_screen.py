@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 
 
 class SittingScreen(Screen[None]):
-    """A screen of a running session."""
+    """A screen of a running session; when it is done it posts `PhaseOver` and is replaced by the app."""
+
+    class PhaseOver(Message):
+        """What this screen is for is done."""
+
+        def __init__(self, screen: SittingScreen) -> None:
+            super().__init__()
+            self.screen = screen
 
     # Read when the first of them opens: Home does not wait for it.
     CSS_PATH = "session.tcss"

@@ -1,0 +1,30 @@
+"""The set that a name on the command line means, loaded."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from quiz import paths
+from quiz.cli import streams
+from quiz.errors import QuizError
+from quiz.sets import LoadedSet, find_set, list_sets, load
+
+
+def load_set(name: str, data: Path) -> LoadedSet:
+    """The set that a name means.
+
+    Raises:
+        UsageError: there is no such set.
+        QuizError: the file is no set.
+    """
+    # As a whole path, so that the session can go on from another folder.
+    path = find_set(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
+    loaded = load(path)
+    if loaded.set is None:
+        raise QuizError("\n".join(str(problem) for problem in loaded.problems))
+    if loaded.problems:
+        count = len(loaded.problems)
+        what = "a problem, and what it concerns is" if count == 1 else f"{count} problems, and what they concern is"
+        streams.complain(f"{path} has {what} left out. To see more: {streams.program()} check {shlex.quote(str(path))}")
+    return loaded
