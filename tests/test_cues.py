@@ -104,6 +104,8 @@ CLASSES: dict[Firmness | None, dict[str, tuple[str, ...]]] = {
 
 ATTRIBUTIONS = {
     "verb": ("Fire brigade", "said", "Fire brigade said"),
+    "verb that no clause follows": ("Zelenskyy", "called on", "Zelenskyy (“called on”)"),
+    "judging verb": ("Syrskyi", "described", "Syrskyi (“described”)"),
     "no cue": ("Fire brigade", None, "Fire brigade"),
     "empty cue": ("Fire brigade", " ", "Fire brigade"),
     "preposition": ("GUR", "according to", "According to GUR"),

@@ -39,6 +39,16 @@ _SUBJECTS = frozenset({"he", "i", "it", "she", "they", "we", "who", "you"})
 _POSSESSIVES = frozenset({"her", "his", "its", "our", "their"})
 _CONJUNCTIONS = frozenset({"that", "whether"})
 _MODALS = frozenset({"could", "may", "might"})
+_NO_CLAUSE = """
+accuse, applaud, ask, blame, blast, brand, call, call for, call on, challenge, characterise, charge, chide,
+cite, concern, condemn, contradict, criticise, decry, denounce, deplore, deride, describe, detail, disavow,
+discuss, dismiss, dispute, doubt, dub, hail, label, lambast, lambaste, laud, list, mock, name, oppose,
+order, outline, portray, praise, question, quote, rebuke, rebut, refer to, refute, regard, reject,
+repudiate, ridicule, rule out, scold, slam, speak, urge
+"""
+_WITHOUT_CLAUSE = frozenset(lemma.strip() for lemma in _NO_CLAUSE.split(","))
+"""Lemmas that no clause follows: *called on the allies to act*, not *called on: …*."""
+
 _PUNCTUATION = ' \t\n,;:."“”„«»'
 
 
@@ -52,7 +62,8 @@ def attribution(source: str, cue: str | None) -> str:
 
     *Fire brigade said*, *According to GUR*, *Confirmed by the agency*, *US officials, in a statement*, *The claim by
     the operator*. A cue that names nobody keeps its words and the source follows: *Reportedly, according to US
-    officials*, *It is said, according to US officials*. A word that cannot be placed stands after the source.
+    officials*, *It is said, according to US officials*. One that no clause can follow is quoted: *Zelenskyy (“called
+    on”)*. A word that cannot be placed stands after the source.
     The source is given as it is written, never capitalised: it may be called *iStories*.
     """
     words = [word.strip(_PUNCTUATION) for word in (cue or "").split()]
@@ -76,6 +87,8 @@ def _placed(source: str, words: list[str], cue: Cue) -> str:
     words = _without_last(words, _CONJUNCTIONS)
     if cue.order is Order.NOUN:
         return f"{_capitalised(_without_first(words, _POSSESSIVES))} by {source}"
+    if cue.lemma in _WITHOUT_CLAUSE and cue.order is Order.AFTER:
+        return f"{source} (“{' '.join(words)}”)"
     comma = "," if cue.order is Order.ASIDE else ""
     return f"{source}{comma} {' '.join(_without_first(words, _SUBJECTS))}"
 

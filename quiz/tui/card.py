@@ -18,16 +18,9 @@ from quiz.numbers import describe, read_number
 from quiz.sitting import Sitting
 from quiz.tui.reading import PeekScreen
 from quiz.tui.sitting_screen import SittingScreen
-from quiz.tui.text import joined, lines, plain
+from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
 DO_NOT_KNOW = "do-not-know"
-
-_TITLES = {
-    QuestionKind.FACT: "Fact",
-    QuestionKind.SOURCE: "Source",
-    QuestionKind.FIRMNESS: "Firmness",
-    QuestionKind.GENUINE: "Genuine?",
-}
 
 
 class CardScreen(SittingScreen):
@@ -140,7 +133,7 @@ class CardScreen(SittingScreen):
             here = question is session.current
             sign = "▸ " if here else "  "
             style = "bold" if here else ""
-            name = joined((f"{sign}{_TITLES[question.kind]:<9}", style))
+            name = joined((f"{sign}{KIND_NAMES[question.kind]:<9}", style))
             if attempt is None:
                 told.append(name if here else joined(name, ("", "dim")))
             else:

@@ -11,13 +11,13 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from quiz.answers import spoken_answer
-from quiz.model import Attempt, Claim, Question, QuestionKind, QuestionSet, Verdict
+from quiz.model import Attempt, Claim, Question, QuestionSet, Verdict
 from quiz.questions import occurrences
 from quiz.report import verdict_sign
 from quiz.sitting import Sitting
 from quiz.sourcing import firmness_of, says_so_itself
 from quiz.tui.sitting_screen import SittingScreen
-from quiz.tui.text import joined, lines, plain
+from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
 VERDICT_STYLES = {
     Verdict.CORRECT: "$text-success",
@@ -28,13 +28,6 @@ VERDICT_STYLES = {
 
 SOURCE_STYLE, CUE_STYLE, EVIDENCE_STYLE = "bold underline", "reverse", "bold"
 """How the parts of the evidence are marked: three ways that do not depend on colour."""
-
-_NAMES = {
-    QuestionKind.FACT: "Fact",
-    QuestionKind.SOURCE: "Source",
-    QuestionKind.FIRMNESS: "Firmness",
-    QuestionKind.GENUINE: "Genuine?",
-}
 
 
 class RevealScreen(SittingScreen):
@@ -98,7 +91,7 @@ def told_attempt(question: Question, attempt: Attempt) -> Content:
     given = attempt.given if attempt.given is not None else "not answered"
     read_as = attempt.read_as if attempt.read_as and attempt.read_as.casefold() != given.casefold() else None
     return joined(
-        (f"{sign} {_NAMES[question.kind]:<9} ", f"bold {VERDICT_STYLES[attempt.verdict]}"),
+        (f"{sign} {KIND_NAMES[question.kind]:<9} ", f"bold {VERDICT_STYLES[attempt.verdict]}"),
         given,
         ("" if attempt.confidence is None else f"  ({attempt.confidence} % sure)", "dim"),
         (f"  read as {read_as}" if read_as else "", "dim"),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from quiz.model import QuestionKind
 from quiz.visible import visible
+
+KIND_NAMES = {
+    QuestionKind.FACT: "Fact",
+    QuestionKind.SOURCE: "Source",
+    QuestionKind.FIRMNESS: "Firmness",
+    QuestionKind.GENUINE: "Genuine?",
+}
+"""What the kinds of questions are called on a card."""
 
 
 def plain(text: object, style: str = "") -> Content:
