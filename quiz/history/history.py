@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
-import msgspec
 import peewee
-from msgspec import Struct
 
 from quiz.errors import StoreError, UsageError
+from quiz.history.rows import LINE_FIELDS, SessionLine, attempt_of, attempt_row, line_of, moment, record_of, session_row
 from quiz.history.schema import prepare
 from quiz.history.tables import TABLES, AttemptRow, SessionRow
-from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
+from quiz.model import Attempt, SessionRecord, Verdict
 
 _PRAGMAS = {
     # Not NORMAL: with it, what was acknowledged just before a power cut could be gone.
@@ -32,22 +31,6 @@ _BINDING = threading.RLock()
 
 class NotFoundError(UsageError):
     """There is no such session."""
-
-
-class SessionLine(Struct, frozen=True, kw_only=True):
-    """A session in a list: what it was and how far it got, without its cards."""
-
-    id: str
-    set: str
-    set_title: str
-    set_path: str
-    fingerprint: str
-    options: SessionOptions
-    asked: int
-    answered: int
-    correct: int
-    started: datetime.datetime
-    finished: datetime.datetime | None
 
 
 class History:
@@ -86,15 +69,14 @@ class History:
         return history
 
     def _prepare(self) -> None:
-        try:
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(self.close)
             with self._bound():
                 prepare(self._database, self._file)
                 if isinstance(self._database, peewee.SqliteDatabase):
                     # Only once it is known to be ours, because this writes to the file.
                     self._database.pragma("journal_mode", "wal", permanent=True)
-        except BaseException:
-            self.close()
-            raise
+            on_failure.pop_all()
 
     def __enter__(self) -> History:
         return self
@@ -112,20 +94,8 @@ class History:
         Raises:
             StoreError: it could not be written.
         """
-        row = {
-            "id": record.id,
-            "set_id": record.set,
-            "set_title": record.set_title,
-            "set_path": record.set_path,
-            "fingerprint": record.fingerprint,
-            "options": _json(record.options),
-            "cards": _json(record.cards),
-            "asked": record.asked,
-            "started": _text(record.started),
-            "finished": _text(record.finished) if record.finished else None,
-        }
         with self._writing():
-            SessionRow.insert(_storable(row)).execute()
+            SessionRow.insert(session_row(record)).execute()
 
     def record(self, *attempts: Attempt) -> None:
         """Keep answers: all of them or none, and for good when this returns.
@@ -136,10 +106,10 @@ class History:
         Raises:
             StoreError: they could not be written.
         """
-        rows = [_attempt_row(attempt) for attempt in attempts]
+        rows = [attempt_row(attempt) for attempt in attempts]
         with self._writing():
             for row in rows:
-                AttemptRow.insert(_storable(row)).on_conflict_ignore().execute()
+                AttemptRow.insert(row).on_conflict_ignore().execute()
 
     def finish(self, session_id: str, at: datetime.datetime) -> None:
         """Mark a session as finished; one that is, stays as it is.
@@ -148,7 +118,7 @@ class History:
             StoreError: it could not be written.
         """
         with self._writing():
-            SessionRow.update(finished=_text(at)).where(
+            SessionRow.update(finished=moment(at)).where(
                 (SessionRow.id == session_id) & SessionRow.finished.is_null()
             ).execute()
 
@@ -184,7 +154,7 @@ class History:
             )
         if session_id is not None and len(rows) > 1:
             raise NotFoundError(f"More than one session begins with “{session_id}”: give more of its id.")
-        return _session_record(rows[0])
+        return record_of(rows[0])
 
     def attempts(self, session_id: str) -> list[Attempt]:
         """The answers of a session, in the order in which they were given.
@@ -196,7 +166,7 @@ class History:
             query = AttemptRow.select().where(AttemptRow.session == session_id).order_by(AttemptRow.id)
             # peewee's own types do not know that dicts() and tuples() change what a query yields.
             rows: list[dict[str, Any]] = list(cast("Iterable[dict[str, Any]]", query.dicts()))
-        return [_attempt(row) for row in rows]
+        return [attempt_of(row) for row in rows]
 
     def sessions(self, *, set_id: str | None = None, unfinished: bool = False, limit: int = 100) -> list[SessionLine]:
         """The latest sessions, the newest first.
@@ -217,7 +187,7 @@ class History:
             if unfinished:
                 chosen = chosen.where(SessionRow.finished.is_null() & ~SessionRow.set_aside)
             ids = [row.id for row in chosen]
-            rows = {row.id: row for row in SessionRow.select(*_LINE_FIELDS).where(SessionRow.id.in_(ids))}
+            rows = {row.id: row for row in SessionRow.select(*LINE_FIELDS).where(SessionRow.id.in_(ids))}
             counted = (
                 AttemptRow.select(AttemptRow.session, peewee.fn.COUNT(AttemptRow.id), correct)
                 .where(AttemptRow.session.in_(ids))
@@ -228,7 +198,7 @@ class History:
                 session: (answered, right or 0)
                 for session, answered, right in cast("Iterable[tuple[str, int, int | None]]", counted)
             }
-        return [_line(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
+        return [line_of(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
 
     @contextlib.contextmanager
     def _bound(self) -> Iterator[None]:
@@ -250,19 +220,6 @@ class History:
                 yield
         except peewee.PeeweeException as error:
             raise StoreError(f"The history cannot be written: {_reason(error)}.") from error
-
-
-_LINE_FIELDS = (
-    SessionRow.id,
-    SessionRow.set_id,
-    SessionRow.set_title,
-    SessionRow.set_path,
-    SessionRow.fingerprint,
-    SessionRow.options,
-    SessionRow.asked,
-    SessionRow.started,
-    SessionRow.finished,
-)
 
 
 def _by_url(url: str) -> peewee.Database:
@@ -289,83 +246,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     return str(error).strip().rstrip(".") or type(error).__name__
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-def _text(at: datetime.datetime) -> str:
-    return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
-
-
-def _storable(row: dict[str, Any]) -> dict[str, Any]:
-    """Text that no database takes (lone surrogates, NUL) is kept in an escaped form rather than lost."""
-    return {
-        key: value.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-        if isinstance(value, str)
-        else value
-        for key, value in row.items()
-    }
-
-
-def _attempt_row(attempt: Attempt) -> dict[str, Any]:
-    return {
-        "session": attempt.session,
-        "question": attempt.question_id,
-        "set_id": attempt.set,
-        "claim": attempt.claim,
-        "kind": attempt.kind.value,
-        "card": attempt.card,
-        "prompt": attempt.prompt,
-        "given": attempt.given,
-        "expected": attempt.expected,
-        "verdict": attempt.verdict.value,
-        "credit": attempt.credit,
-        "reason": attempt.reason,
-        "at": _text(attempt.at),
-        "seconds": attempt.seconds,
-        "confidence": attempt.confidence,
-        "read_as": attempt.read_as,
-        "answered_key": attempt.answered_key,
-        "expected_key": attempt.expected_key,
-        "altered": attempt.altered,
-        "peeks": attempt.peeks,
-    }
-
-
-def _attempt(row: dict[str, Any]) -> Attempt:
-    kept = {key: row[key] for key in Attempt.__struct_fields__ if key in row and key not in {"set", "kind", "verdict"}}
-    kept |= {"set": row["set_id"], "kind": QuestionKind(row["kind"]), "verdict": Verdict(row["verdict"])}
-    kept["at"] = datetime.datetime.fromisoformat(row["at"])
-    return Attempt(**kept)
-
-
-def _session_record(row: Any) -> SessionRecord:
-    return SessionRecord(
-        id=row.id,
-        set=row.set_id,
-        set_title=row.set_title,
-        set_path=row.set_path,
-        fingerprint=row.fingerprint,
-        options=msgspec.json.decode(row.options, type=SessionOptions),
-        cards=msgspec.json.decode(row.cards, type=tuple[Card, ...]),
-        started=datetime.datetime.fromisoformat(row.started),
-        finished=datetime.datetime.fromisoformat(row.finished) if row.finished else None,
-    )
-
-
-def _line(row: Any, answered: int, correct: int) -> SessionLine:
-    return SessionLine(
-        id=row.id,
-        set=row.set_id,
-        set_title=row.set_title,
-        set_path=row.set_path,
-        fingerprint=row.fingerprint,
-        options=msgspec.json.decode(row.options, type=SessionOptions),
-        asked=row.asked,
-        answered=answered,
-        correct=int(correct),
-        started=datetime.datetime.fromisoformat(row.started),
-        finished=datetime.datetime.fromisoformat(row.finished) if row.finished else None,
-    )

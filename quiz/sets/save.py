@@ -69,9 +69,9 @@ def write_atomically(target: Path, text: str) -> None:
                 os.fsync(file.fileno())
             temporary.chmod(_mode(target))
             temporary.replace(target)
-        except BaseException:
+        finally:
+            # There is nothing to remove once it has taken the target's place.
             temporary.unlink(missing_ok=True)
-            raise
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else _why_not(error)
         raise QuizError(f"{target}: cannot be written: {reason}. What was there before is untouched.") from error

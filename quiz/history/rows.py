@@ -1,0 +1,126 @@
+"""Sessions and attempts as rows of the tables, and rows as sessions and attempts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from quiz.history.tables import SessionRow
+from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
+
+
+class SessionLine(Struct, frozen=True, kw_only=True):
+    """A session in a list: what it was and how far it got, without its cards."""
+
+    id: str
+    set: str
+    set_title: str
+    set_path: str
+    fingerprint: str
+    options: SessionOptions
+    asked: int
+    answered: int
+    correct: int
+    started: datetime.datetime
+    finished: datetime.datetime | None
+
+
+LINE_FIELDS = (
+    SessionRow.id,
+    SessionRow.set_id,
+    SessionRow.set_title,
+    SessionRow.set_path,
+    SessionRow.fingerprint,
+    SessionRow.options,
+    SessionRow.asked,
+    SessionRow.started,
+    SessionRow.finished,
+)
+
+
+def moment(at: datetime.datetime) -> str:
+    """A time as the tables hold it: UTC, in ISO 8601 with microseconds."""
+    return at.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def session_row(record: SessionRecord) -> dict[str, Any]:
+    """The row of a session, by the names of the columns."""
+    return _storable(
+        {
+            "id": record.id,
+            "set_id": record.set,
+            "set_title": record.set_title,
+            "set_path": record.set_path,
+            "fingerprint": record.fingerprint,
+            "options": msgspec.json.encode(record.options).decode(),
+            "cards": msgspec.json.encode(record.cards).decode(),
+            "asked": record.asked,
+            "started": moment(record.started),
+            "finished": moment(record.finished) if record.finished else None,
+        }
+    )
+
+
+def attempt_row(attempt: Attempt) -> dict[str, Any]:
+    """The row of an answer, by the names of the columns."""
+    row = {field: getattr(attempt, field) for field in _PLAIN_FIELDS}
+    row |= {
+        "question": attempt.question_id,
+        "set_id": attempt.set,
+        "kind": attempt.kind.value,
+        "verdict": attempt.verdict.value,
+        "at": moment(attempt.at),
+    }
+    return _storable(row)
+
+
+def attempt_of(row: Mapping[str, Any]) -> Attempt:
+    """The answer that a row holds."""
+    return Attempt(
+        **{field: row[field] for field in _PLAIN_FIELDS},
+        set=row["set_id"],
+        kind=QuestionKind(row["kind"]),
+        verdict=Verdict(row["verdict"]),
+        at=datetime.datetime.fromisoformat(row["at"]),
+    )
+
+
+def record_of(row: SessionRow) -> SessionRecord:
+    """The session that a row holds, with its cards."""
+    return SessionRecord(cards=msgspec.json.decode(row.cards, type=tuple[Card, ...]), **_head(row))
+
+
+def line_of(row: SessionRow, answered: int, correct: int) -> SessionLine:
+    """A session for a list; the row may have been read without its cards."""
+    return SessionLine(asked=row.asked, answered=answered, correct=int(correct), **_head(row))
+
+
+_PLAIN_FIELDS = tuple(field for field in Attempt.__struct_fields__ if field not in {"set", "kind", "verdict", "at"})
+"""The fields of an answer that are columns as they are."""
+
+
+def _head(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "set": row.set_id,
+        "set_title": row.set_title,
+        "set_path": row.set_path,
+        "fingerprint": row.fingerprint,
+        "options": msgspec.json.decode(row.options, type=SessionOptions),
+        "started": datetime.datetime.fromisoformat(row.started),
+        "finished": datetime.datetime.fromisoformat(row.finished) if row.finished else None,
+    }
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    """Text that no database takes (lone surrogates, NUL) is kept in an escaped form rather than lost."""
+    return {
+        key: value.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+        if isinstance(value, str)
+        else value
+        for key, value in row.items()
+    }
