@@ -43,6 +43,7 @@ class _Player:
         self._stopping = False
 
     def run(self) -> Outcome:
+        """Play until the session is finished, paused or out of input."""
         try:
             self._open()
             self._sitting.resume()

@@ -52,12 +52,39 @@ def answer_span(claim: Claim, *, qualifier: bool = True) -> tuple[int, int] | No
 
 
 def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Every place in a text where words stand as whole words, whatever the case; as (start, end)."""
+    """Every place in a text where words stand as whole words, whatever the case; as (start, end).
+
+    A figure inside a longer one (*12* in *12,000* or *3.12*) is no whole word.
+    """
     if not words:
         return []
-    before = r"(?<!\w)(?<!\d[.,])" if words[0].isalnum() else ""
-    after = r"(?!\w)(?![.,]\d)" if words[-1].isalnum() else ""
-    return [match.span() for match in re.finditer(before + re.escape(words) + after, text, re.IGNORECASE)]
+    haystack, needle = text.lower(), words.lower()
+    if len(haystack) != len(text):
+        # A few capitals are two letters when they are small (İ); then places would shift.
+        haystack, needle = text, words
+    found = []
+    start = haystack.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        if _is_whole(text, start, end):
+            found.append((start, end))
+            start = haystack.find(needle, end)
+        else:
+            start = haystack.find(needle, start + 1)
+    return found
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the part of a text between two places is not part of a longer word or figure."""
+    before, after = text[max(0, start - 2) : start][::-1], text[end : end + 2]
+    opens = not text[start].isalnum() or not _goes_on(before)
+    return opens and (not text[end - 1].isalnum() or not _goes_on(after))
+
+
+def _goes_on(neighbours: str) -> bool:
+    """Whether a word goes on in what stands next to it, nearest first: a letter, a digit, or a mark and a digit."""
+    nearest = neighbours[:1]
+    return nearest.isalnum() or nearest == "_" or (nearest in {".", ","} and neighbours[1:].isdecimal())
 
 
 def _start_of_qualifier(content: str, start: int, end: int) -> int:
