@@ -13,6 +13,7 @@ from math import fsum
 
 from msgspec import Struct
 
+from quiz.counting import counted
 from quiz.model import Attempt, QuestionKind, Verdict
 
 LEAST_RECALLED = 3
@@ -257,4 +258,4 @@ def _too_little(recalled: int, discernment: Discernment, confident: int) -> dict
 
 
 def _more(count: int, noun: str, what: str) -> str:
-    return f"needs {count} more {noun}{'' if count == 1 else 's'} {what}"
+    return f"needs {counted(count, f'more {noun}')} {what}"

@@ -317,14 +317,14 @@ def test_the_table_of_true_against_answered_sources() -> None:
 
 def test_who_was_taken_for_whom_is_told_the_most_frequent_first() -> None:
     assert told_confusions(TAKEN, NAMES) == [
-        "You gave 2 claims of Ferry operator to: Fire brigade.",
-        "You gave 1 claim that the article attributes to no one to: Ferry operator.",
-        "You gave 1 claim of Fire brigade to: no one.",
+        "You gave 2 claims of Ferry operator to Fire brigade.",
+        "You gave 1 claim of the article itself to Ferry operator.",
+        "You took 1 claim of Fire brigade for the article's own.",
     ]
 
 
 def test_a_source_that_the_set_no_longer_has_is_told_by_its_id() -> None:
-    assert told_confusions([taken("gone", "brigade", "a")], NAMES) == ["You gave 1 claim of gone to: Fire brigade."]
+    assert told_confusions([taken("gone", "brigade", "a")], NAMES) == ["You gave 1 claim of gone to Fire brigade."]
 
 
 def test_golden_files_lie_where_they_are_looked_for() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from quiz.cli import streams
+from quiz.counting import counted
 from quiz.sets import Problem, load
 from quiz.sets import check as check_set
 from quiz.sets.catalogue import SUFFIXES
@@ -89,4 +90,4 @@ class _Bar:
 
 
 def _count(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+    return counted(count, noun) if count else f"no {noun}s"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from quiz.measures import confusions, summarise
-from quiz.model import NO_SOURCE, Attempt, QuestionKind, SessionRecord
-from quiz.plain.telling import counted, ended, told_attempt, unblanked
-from quiz.report import told_measures
+from quiz.measures import summarise
+from quiz.model import Attempt, QuestionKind, SessionRecord
+from quiz.plain.telling import ended, told_attempt, unblanked
+from quiz.report import told_confusions, told_measures
 
 
 def told_result(
@@ -24,7 +24,7 @@ def told_result(
         return ["No question was answered."]
     measures = told_measures(summarise(attempts), record.options.mode)
     lines = [_measure(told.name, told.value, told.meaning) for told in measures]
-    lines += _taken_for(attempts, {**_names(record, attempts), **(names or {})})
+    lines += told_confusions(attempts, {**_names(record, attempts), **(names or {})})
     return lines
 
 
@@ -57,18 +57,3 @@ def _names(record: SessionRecord, attempts: Iterable[Attempt]) -> dict[str, str]
         if attempt.kind is QuestionKind.SOURCE and attempt.answered_key and attempt.read_as:
             names.setdefault(attempt.answered_key, attempt.read_as)
     return names
-
-
-def _taken_for(attempts: Iterable[Attempt], names: Mapping[str, str]) -> list[str]:
-    """A sentence for each pair of sources that were mixed up, the most frequent first."""
-    wrong = {pair: count for pair, count in confusions(attempts).items() if pair[0] != pair[1]}
-    lines = []
-    for (true, answered), count in sorted(wrong.items(), key=lambda item: (-item[1], item[0])):
-        claims, whose, whom = counted(count, "claim"), names.get(true, true), names.get(answered, answered)
-        if true == NO_SOURCE:
-            lines.append(f"You gave {claims} of the article itself to {whom}.")
-        elif answered == NO_SOURCE:
-            lines.append(f"You took {claims} of {whose} for the article's own.")
-        else:
-            lines.append(f"You gave {claims} of {whose} to {whom}.")
-    return lines

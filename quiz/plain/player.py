@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from quiz.counting import counted
 from quiz.model import Attempt, Mode, QuestionKind
 from quiz.plain import telling
 from quiz.plain.asking import Asking, LateError, PauseError
@@ -61,7 +62,7 @@ class _Player:
         self._say_unsaved()
         if session.attempts:
             left = session.record.asked - len(session.attempts)
-            self._talk.say(f"{session.question_set.title}. Going on: {telling.counted(left, 'question')} left.")
+            self._talk.say(f"{session.question_set.title}. Going on: {counted(left, 'question')} left.")
             return
         self._talk.say(*telling.opening(session))
         if session.options.reading and session.question_set.article is not None:
@@ -114,7 +115,7 @@ class _Player:
             self._talk.say(_noted(attempt, session.options.mode))
 
     def _time_out(self) -> None:
-        limit = telling.counted(self._sitting.session.options.time_limit or 0, "second")
+        limit = counted(self._sitting.session.options.time_limit or 0, "second")
         self._sitting.time_out()
         self._talk.say(
             f"The time for this card, {limit}, ran out before that line came. "
@@ -128,7 +129,7 @@ class _Player:
 
     def _say_paused(self) -> None:
         session, go_on = self._sitting.session, self._talk.settings.go_on
-        told = f"Paused, with {telling.counted(session.record.asked - len(session.attempts), 'question')} left."
+        told = f"Paused, with {counted(session.record.asked - len(session.attempts), 'question')} left."
         if self._sitting.unsaved or go_on is None:
             self._talk.say(f"{told} This session was not kept, so it cannot go on.")
         else:

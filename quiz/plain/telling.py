@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from quiz.counting import counted
 from quiz.grading.reading import letter
 from quiz.model import (
     NO_SOURCE,
@@ -167,11 +168,6 @@ def _tells_answer(attempt: Attempt) -> bool:
     if attempt.expected_key == NO_SOURCE and attempt.verdict is Verdict.WRONG:
         return True
     return attempt.expected.casefold() in attempt.reason.casefold()
-
-
-def counted(count: int, noun: str) -> str:
-    """*1 card*, *2 cards*."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def ended(text: str | None) -> str:

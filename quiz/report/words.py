@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from quiz.counting import counted
 from quiz.measures import Accuracy, Calibration, Discernment, Summary, confusions
 from quiz.model import NO_SOURCE, Attempt, Mode, Verdict
 
@@ -87,17 +88,16 @@ def told_confusions(attempts: Iterable[Attempt], names: Mapping[str, str]) -> li
         attempts: of any kinds; the source questions among them count.
         names: what each source's id is called.
     """
-    called = {**names, NO_SOURCE: "no one"}
     wrong = [(pair, count) for pair, count in confusions(attempts).items() if pair[0] != pair[1]]
     told = []
     for (true, answered), count in sorted(wrong, key=lambda item: (-item[1], item[0])):
-        claims = "1 claim" if count == 1 else f"{count} claims"
+        claims, whose, whom = counted(count, "claim"), names.get(true, true), names.get(answered, answered)
         if true == NO_SOURCE:
-            told.append(
-                f"You gave {claims} that the article attributes to no one to: {called.get(answered, answered)}."
-            )
+            told.append(f"You gave {claims} of the article itself to {whom}.")
+        elif answered == NO_SOURCE:
+            told.append(f"You took {claims} of {whose} for the article's own.")
         else:
-            told.append(f"You gave {claims} of {called.get(true, true)} to: {called.get(answered, answered)}.")
+            told.append(f"You gave {claims} of {whose} to {whom}.")
     return told
 
 

@@ -221,7 +221,7 @@ class QuizApp(App[None]):
         """The command palette: what every screen can do, after what Textual offers."""
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_switch_theme)
         yield SystemCommand("Help and how it scores", "Keys, modes and measures", self.action_help)
-        if len(self.screen_stack) > 1:
+        if not isinstance(screen, HomeScreen):
             yield SystemCommand("Home", "Leave this; a running session can be resumed", self.go_home)
         yield from super().get_system_commands(screen)
 

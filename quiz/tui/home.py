@@ -17,8 +17,9 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz import paths
+from quiz.counting import counted
 from quiz.errors import StoreError
-from quiz.sets import LoadedSet, SetFile, list_sets, load
+from quiz.sets import LoadedSet, Problem, SetFile, list_sets, load
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
@@ -251,7 +252,7 @@ def _line(entry: Entry) -> Content:
     question_set = entry.loaded.set
     if question_set is None:
         return lines(joined(("✗ ", "$text-error"), entry.file.path.name), plain("  cannot be read", "dim"))
-    facts = f"{len(question_set.claims)} claims" if question_set.claims else "no claims yet"
+    facts = counted(len(question_set.claims), "claim") if question_set.claims else "no claims yet"
     sign = joined(("! ", "$text-warning")) if entry.loaded.problems else Content("")
     if entry.unfinished is not None:
         facts += f" · open at {entry.unfinished.answered + 1} of {entry.unfinished.asked}"
@@ -271,16 +272,18 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
         return plain("Reading the file …")
     question_set = entry.loaded.set
     if question_set is None:
-        problems = [plain(str(problem)) for problem in entry.loaded.problems[:6]]
-        return lines(plain("This file cannot be played:", "bold $text-error"), *problems)
+        problems = [plain(_placed(problem)) for problem in entry.loaded.problems[:6]]
+        return lines(
+            plain("This file cannot be played:", "bold $text-error"), plain(str(entry.file.path), "dim"), *problems
+        )
     article = question_set.article
     note = article.note or question_set.description if article else question_set.description
     kind = article.kind.capitalize() if article else ""
-    count = f"{len(question_set.claims)} claims · {len(question_set.sources)} sources"
+    count = f"{counted(len(question_set.claims), 'claim')} · {counted(len(question_set.sources), 'source')}"
     broken = Content("")
     if entry.loaded.problems:
-        told = "; ".join(str(problem) for problem in entry.loaded.problems[:2])
-        broken = plain(f"! {len(entry.loaded.problems)} left out: {told}", "$text-warning")
+        told = " ".join(_placed(problem) for problem in entry.loaded.problems[:2])
+        broken = plain(f"! {len(entry.loaded.problems)} left out. {told}", "$text-warning")
     if not question_set.claims:
         note = "This set has no claims yet, so there is nothing to play."
     return lines(
@@ -289,6 +292,12 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
         plain(f"{count}{' · your own' if entry.file.own else ''}", "dim"),
         broken,
     )
+
+
+def _placed(problem: Problem) -> str:
+    """A problem as it is told beside its file's name: with its line alone."""
+    where = f"Line {problem.line}: " if problem.line else ""
+    return f"{where}{problem.message} {problem.advice}".strip()
 
 
 def _results(entry: Entry | None, store_problem: str | None) -> Content:

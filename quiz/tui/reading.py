@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
+from quiz.counting import counted
 from quiz.sitting import Sitting
 from quiz.tui.sitting_screen import SittingScreen, TextView
 from quiz.tui.text import clock, joined
@@ -77,7 +78,7 @@ class PeekScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text over the whole screen: nothing of the card shows, and nothing of the text stays."""
         peeks = self._sitting.session.peeks
-        told = f"  {peeks} look{'' if peeks == 1 else 's'} at the text on this card; the clock runs on"
+        told = f"  {counted(peeks, 'look')} at the text on this card; the clock runs on"
         yield Static(joined(("Peek", "bold"), told), classes="strip")
         yield TextView(self._sitting, id="text")
         yield Footer()

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
+from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.measures import summarise
 from quiz.model import Attempt, QuestionKind, QuestionSet, Verdict
@@ -45,8 +46,7 @@ class ResultScreen(SittingScreen):
     def compose(self) -> ComposeResult:
         """Three tabs under a line that says what was played."""
         session = self.sitting.session
-        cards = "1 card" if len(session.cards) == 1 else f"{len(session.cards)} cards"
-        heading = f"  {session.record.set_title} · {session.options.mode} · {cards}"
+        heading = f"  {session.record.set_title} · {session.options.mode} · {counted(len(session.cards), 'card')}"
         yield Static(self.strip(("Result", "bold"), heading), classes="strip")
         with TabbedContent(id="result"):
             with TabPane("1 Measures", id="measures"), VerticalScroll():
