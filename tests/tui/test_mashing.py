@@ -1,0 +1,22 @@
+"""Random keys, in short; the long form is tests/bench/mashing.py."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.tui.conftest import MakeApp
+from tests.tui.driving import press, settle
+from tests.tui.mashing import faults, mash
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_random_keys_leave_the_app_standing_and_the_history_sound(make_app: MakeApp, seed: int) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "enter")
+        pressed = await mash(pilot, Random(seed), 60)
+        assert app.is_running, pressed
+        assert faults(app) == [], pressed
