@@ -29,6 +29,9 @@ NO_ONE = "No one: the article says so itself"
 GENUINE, ALTERED = "genuine", "altered"
 """The keys of the two answers to a genuine question."""
 
+REVIEW = "*"
+"""What a session over all sets, a review, has in the place of a set's id."""
+
 
 class Firmness(StrEnum):
     """The class of a cue: how firmly a source stands behind a claim.
@@ -334,13 +337,14 @@ class Option(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """One thing asked about a claim.
+    """One thing asked about a claim of a set; `set` and `claim` are their ids.
 
     `statement` is what the question is about (the blanked content, the content, or the statement to judge);
     `options` are empty for a typed question; `expected` is the key of the right option, or for a typed
     question the canonical answer as shown.
     """
 
+    set: str
     claim: str
     kind: QuestionKind
     form: Form
@@ -354,14 +358,19 @@ class Question(Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """Unique within a session: a claim is asked about in one way once."""
-        return f"{self.claim}/{self.kind}"
+        return f"{self.set}/{self.claim}/{self.kind}"
 
 
 class Card(Struct, frozen=True):
-    """One claim with the questions asked about it, in order."""
+    """One claim with the questions asked about it, in order; there is at least one."""
 
     claim: str
     questions: tuple[Question, ...]
+
+    @property
+    def set(self) -> str:
+        """The id of the set that the claim is in."""
+        return self.questions[0].set
 
 
 class Grade(Struct, frozen=True, kw_only=True):
@@ -386,8 +395,15 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """One answer in a session, as it is kept for good.
 
     `given` is None for *I don't know*. `confidence` is in per cent, None where it was not asked; `seconds`
-    is the time on the question; `at` is in UTC; `peeks` counts looks back at the text on this card;
-    `altered` says for a genuine question whether its statement was altered, and is None for the others.
+    is the time on the question; `at` is in UTC and `day` the learner's day that it fell on, in ISO form (see
+    `quiz.days`); `peeks` counts looks back at the text on this card; `altered` says for a genuine question
+    whether its statement was altered, and is None for the others; `recalled` says for a source question whether
+    the fact on the same card was right, and is None where that was not asked.
+
+    `turn` counts how often the question had been answered in this session before and was taken back; `undone` is
+    when this answer was taken back, in UTC. `predicted`, 0 to 1, is how likely the schedule held the answer to
+    be known, and `elapsed` how many days the last answer about the same memory lay back; both are None for the
+    first one, and are filled in by the history.
     """
 
     session: str
@@ -409,11 +425,17 @@ class Attempt(Struct, frozen=True, kw_only=True):
     expected_key: str | None = None
     altered: bool | None = None
     peeks: int = 0
+    day: str = ""
+    recalled: bool | None = None
+    turn: int = 0
+    undone: datetime.datetime | None = None
+    predicted: float | None = None
+    elapsed: int | None = None
 
     @property
     def question_id(self) -> str:
         """The id of the question that was answered."""
-        return f"{self.claim}/{self.kind}"
+        return f"{self.set}/{self.claim}/{self.kind}"
 
 
 class SessionOptions(Struct, frozen=True, kw_only=True):
@@ -439,7 +461,8 @@ class SessionOptions(Struct, frozen=True, kw_only=True):
 class SessionRecord(Struct, frozen=True, kw_only=True):
     """A session as it is kept: what was asked, so that it can go on and be reported without its set file.
 
-    `set_path` is where the set was loaded from; `fingerprint` tells whether the set has changed since.
+    `set_path` is where the set was loaded from; `fingerprint` tells whether the set has changed since. A review
+    is over many sets: its `set` is `REVIEW`, and path and fingerprint are empty.
     """
 
     id: str
@@ -451,6 +474,11 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     cards: tuple[Card, ...]
     started: datetime.datetime
     finished: datetime.datetime | None = None
+
+    @property
+    def is_review(self) -> bool:
+        """Whether this is a review: over all sets, of what was due."""
+        return self.set == REVIEW
 
     @property
     def asked(self) -> int:

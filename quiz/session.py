@@ -8,16 +8,18 @@ and a session that is resumed, can only ever come to the same figures.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from random import Random
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.days import day_of
 from quiz.errors import QuizError
 from quiz.grading import OUT_OF_TIME, grade, read_choice, skipped
 from quiz.model import (
     CONFIDENCES,
+    REVIEW,
     Attempt,
     Card,
     Grade,
@@ -26,6 +28,7 @@ from quiz.model import (
     QuestionSet,
     SessionOptions,
     SessionRecord,
+    Verdict,
 )
 from quiz.questions import cards
 
@@ -38,18 +41,24 @@ class AlreadyAnsweredError(SessionError):
     """The question has its answer; it is not asked twice."""
 
 
+class NothingToUndoError(SessionError):
+    """There is no answer to take back."""
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """A sitting as it stands.
 
-    `attempts` holds every answer so far, in order. `card` is the index of the card on the table; `place` the
-    index of the question in it that is looked at, which may be an answered one after `back`. `shown` is when
-    the clock of the open question began to run; None while the session is paused or not begun. `spent` is what
-    had run before. `peeks` counts looks at the text on this card.
+    `sets` holds every set that is asked about by its id: one, or for a review those that have something due.
+    `attempts` holds every answer that stands, in order, and `undone` those that were taken back. `card` is the
+    index of the card on the table; `place` the index of the question in it that is looked at, which may be an
+    answered one after `back`. `shown` is when the clock of the open question began to run; None while the session
+    is paused or not begun. `spent` is what had run before. `peeks` counts looks at the text on this card.
     """
 
     record: SessionRecord
-    question_set: QuestionSet
+    sets: Mapping[str, QuestionSet]
     attempts: tuple[Attempt, ...] = ()
+    undone: tuple[Attempt, ...] = ()
     card: int = 0
     place: int = 0
     shown: datetime.datetime | None = None
@@ -73,7 +82,7 @@ class Session(Struct, frozen=True, kw_only=True):
             session_id: unique among all sessions.
             question_set: what is played.
             options: what the player chose; the seed decides the cards.
-            at: now, in UTC.
+            at: now, in the learner's own time zone.
             set_path: where the set was loaded from, kept so that the session can go on another day.
             fingerprint: tells whether the set has changed by then.
 
@@ -90,7 +99,37 @@ class Session(Struct, frozen=True, kw_only=True):
             cards=cards(question_set, options, Random(options.seed)),
             started=at,
         )
-        return cls(record=record, question_set=question_set)
+        return cls(record=record, sets={question_set.id: question_set})
+
+    @classmethod
+    def review(
+        cls,
+        session_id: str,
+        sets: Mapping[str, QuestionSet],
+        dealt: Iterable[Card],
+        options: SessionOptions,
+        at: datetime.datetime,
+    ) -> Session:
+        """A review, not yet running: a session over what is due of all sets.
+
+        Args:
+            session_id: unique among all sessions.
+            sets: every set that a card is from, by its id.
+            dealt: the cards, at least one.
+            options: how they are asked.
+            at: now.
+        """
+        record = SessionRecord(
+            id=session_id,
+            set=REVIEW,
+            set_title="Review",
+            set_path="",
+            fingerprint="",
+            options=options,
+            cards=tuple(dealt),
+            started=at,
+        )
+        return cls(record=record, sets=sets)
 
     @classmethod
     def restore(cls, record: SessionRecord, question_set: QuestionSet, attempts: Iterable[Attempt]) -> Session:
@@ -99,9 +138,12 @@ class Session(Struct, frozen=True, kw_only=True):
         Args:
             record: what was asked.
             question_set: the same set that it was made from.
-            attempts: what was answered; those of other sessions are passed over.
+            attempts: what was answered, also what was taken back; those of other sessions are passed over.
         """
-        own = tuple(attempt for attempt in attempts if attempt.session == record.id)
+        of_session = [attempt for attempt in attempts if attempt.session == record.id]
+        own = tuple(attempt for attempt in of_session if attempt.undone is None)
+        undone = tuple(attempt for attempt in of_session if attempt.undone is not None)
+        sets = {question_set.id: question_set}
         answered = {attempt.question_id for attempt in own}
         for number, card in enumerate(record.cards):
             open_places = [place for place, question in enumerate(card.questions) if question.id not in answered]
@@ -109,8 +151,9 @@ class Session(Struct, frozen=True, kw_only=True):
                 peeks = max((attempt.peeks for attempt in own if attempt.claim == card.claim), default=0)
                 return cls(
                     record=record,
-                    question_set=question_set,
+                    sets=sets,
                     attempts=own,
+                    undone=undone,
                     card=number,
                     place=open_places[0],
                     peeks=peeks,
@@ -118,11 +161,21 @@ class Session(Struct, frozen=True, kw_only=True):
         last = len(record.cards) - 1
         return cls(
             record=record,
-            question_set=question_set,
+            sets=sets,
             attempts=own,
+            undone=undone,
             card=last,
             place=len(record.cards[last].questions) - 1,
         )
+
+    @property
+    def question_set(self) -> QuestionSet:
+        """The set of the card on the table."""
+        return self.set_of(self.current_card)
+
+    def set_of(self, card: Card) -> QuestionSet:
+        """The set that one of the session's cards is from."""
+        return self.sets[card.set]
 
     @property
     def options(self) -> SessionOptions:
@@ -221,7 +274,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
         Args:
             given: what was typed or chosen; None for *I don't know*.
-            at: now, in UTC.
+            at: now, in the learner's own time zone.
             confidence: in per cent, one of `CONFIDENCES`; dropped where nothing was answered.
 
         Returns:
@@ -259,6 +312,55 @@ class Session(Struct, frozen=True, kw_only=True):
         last = self.open_place if self.open_place is not None else len(self.current_card.questions) - 1
         return replace(self, place=min(last, self.place + 1))
 
+    def undo(self, at: datetime.datetime) -> tuple[Session, Attempt]:
+        """Take the last answer back: its question is open again, and the clock stands until `resume`.
+
+        Args:
+            at: now.
+
+        Returns:
+            The session, and the answer marked as undone, to be kept so.
+
+        Raises:
+            NothingToUndoError: nothing is answered.
+        """
+        if not self.attempts:
+            raise NothingToUndoError("nothing is answered")
+        last = replace(self.attempts[-1], undone=at.astimezone(datetime.UTC))
+        standing = self.attempts[:-1]
+        asked = [question.id for question in self.cards[last.card].questions]
+        session = replace(
+            self,
+            record=replace(self.record, finished=None),
+            attempts=standing,
+            undone=(*self.undone, last),
+            card=last.card,
+            place=asked.index(last.question_id),
+            shown=None,
+            spent=0.0,
+            peeks=last.peeks,
+        )
+        return session, last
+
+    def drop_card(self, at: datetime.datetime) -> Session:
+        """Ask no more about the claim on the table: its open questions leave the session.
+
+        A card of which nothing is answered leaves it altogether, and the next one is on the table. Where that was
+        the only card, the session has none left, and there is nothing to go on with.
+        """
+        left = tuple(question for question in self.current_card.questions if self.attempt_at(question) is not None)
+        before, after = self.cards[: self.card], self.cards[self.card + 1 :]
+        if left:
+            cards = (*before, Card(self.current_card.claim, left), *after)
+            return replace(self, record=replace(self.record, cards=cards), place=len(left) - 1)
+        cards = (*before, *after)
+        session = replace(self, record=replace(self.record, cards=cards))
+        if after:
+            return replace(session, place=0, shown=at, spent=0.0, peeks=0)
+        last = max(0, len(cards) - 1)
+        place = len(cards[last].questions) - 1 if cards else 0
+        return replace(session, card=last, place=place, shown=None, spent=0.0, peeks=0)
+
     def advance(self, at: datetime.datetime) -> Session:
         """Go on to the next card; after the last one, nothing changes.
 
@@ -279,7 +381,7 @@ class Session(Struct, frozen=True, kw_only=True):
             raise AlreadyAnsweredError(f"{question.id} is answered")
         attempt = Attempt(
             session=self.record.id,
-            set=self.record.set,
+            set=question.set,
             claim=question.claim,
             kind=question.kind,
             card=self.card,
@@ -289,7 +391,7 @@ class Session(Struct, frozen=True, kw_only=True):
             verdict=graded.verdict,
             credit=graded.credit,
             reason=graded.reason,
-            at=at,
+            at=at.astimezone(datetime.UTC),
             seconds=round(self.seconds(at), 3),
             confidence=confidence if given is not None and given.strip() else None,
             read_as=graded.read_as,
@@ -297,10 +399,20 @@ class Session(Struct, frozen=True, kw_only=True):
             expected_key=graded.expected_key,
             altered=question.alteration is not None if question.kind is QuestionKind.GENUINE else None,
             peeks=self.peeks,
+            day=day_of(at).isoformat(),
+            recalled=self._recalled() if question.kind is QuestionKind.SOURCE else None,
+            turn=sum(attempt.question_id == question.id for attempt in self.undone),
         )
         session = replace(self, attempts=(*self.attempts, attempt), shown=at, spent=0.0)
         following = session.open_place
         return replace(session, place=self.place if following is None else following), attempt
+
+    def _recalled(self) -> bool | None:
+        """Whether the fact on this card was right; None where it is not asked or still open."""
+        for attempt in self.card_attempts:
+            if attempt.kind is QuestionKind.FACT:
+                return attempt.verdict is Verdict.CORRECT
+        return None
 
     def _kept(self, given: str | None) -> str | None:
         """What was given, as it is kept: an option by its text, so that a letter means something later."""

@@ -39,7 +39,12 @@ NUMBER_ANSWERS = st.one_of(st.builds(figure, FIGURES, QUALIFIERS, st.sampled_fro
 
 def typed(each: Claim) -> Question:
     return Question(
-        claim=each.id, kind=QuestionKind.FACT, form=Form.TYPED, prompt="?", expected=shown_answer(each.answer)
+        set="a-set",
+        claim=each.id,
+        kind=QuestionKind.FACT,
+        form=Form.TYPED,
+        prompt="?",
+        expected=shown_answer(each.answer),
     )
 
 

@@ -37,7 +37,9 @@ CORRECT, CLOSE, WRONG, SKIPPED = Verdict.CORRECT, Verdict.CLOSE, Verdict.WRONG, 
 def typed(question_set: QuestionSet, claim_id: str, kind: QuestionKind = QuestionKind.FACT) -> Question:
     each = question_set.claim(claim_id)
     expected = (each.source or NO_SOURCE) if kind is QuestionKind.SOURCE else "it"
-    return Question(claim=claim_id, kind=kind, form=Form.TYPED, prompt="?", expected=expected)
+    return Question(
+        set=question_set.id, claim=claim_id, kind=kind, form=Form.TYPED, prompt="?", expected=expected
+    )
 
 
 def fact(text: str | None, *claims: Claim, **set_fields: Any) -> Grade:
@@ -415,7 +417,15 @@ def test_an_answer_that_names_no_one_of_the_set_is_quoted_shortly() -> None:
 
 def choice(*texts: str, kind: QuestionKind = QuestionKind.FACT, keys: tuple[str, ...] = ()) -> Question:
     options = tuple(Option(key, text) for key, text in zip(keys or texts, texts, strict=True))
-    return Question(claim="claim", kind=kind, form=Form.CHOICE, prompt="?", options=options, expected=options[0].key)
+    return Question(
+        set="a-set",
+        claim="claim",
+        kind=kind,
+        form=Form.CHOICE,
+        prompt="?",
+        options=options,
+        expected=options[0].key,
+    )
 
 
 PLACES = choice("Kyiv", "Kherson", "Kharkiv")

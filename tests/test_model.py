@@ -95,7 +95,7 @@ def test_a_question_has_the_id_that_its_attempt_names() -> None:
     session = begun()
     assert len({question.id for card in session.cards for question in card.questions}) == session.record.asked
     answered = attempt("left-ferry", QuestionKind.SOURCE, Verdict.CORRECT)
-    assert answered.question_id == "left-ferry/source"
+    assert answered.question_id == "harbour-fire/left-ferry/source"
 
 
 def test_a_claim_alone_is_of_a_general_topic() -> None:

@@ -97,6 +97,7 @@ def test_an_attempt_holds_all_that_is_to_be_kept() -> None:
         expected_key="about 40",
         altered=None,
         peeks=2,
+        day="2024-11-02",
     )
     assert session.attempts == (attempt,)
 

@@ -6,7 +6,7 @@ every Python: all draws go through `quiz.questions.draw`, which needs nothing of
 """
 
 from quiz.questions.alterations import alterations, of_lure, statement
-from quiz.questions.deck import UnplayableError, cards, playable_claims
+from quiz.questions.deck import UnplayableError, cards, playable_claims, recalled_kinds, review_card
 from quiz.questions.wording import BLANK, answer_span, blanked, occurrences
 
 __all__ = [
@@ -19,5 +19,7 @@ __all__ = [
     "occurrences",
     "of_lure",
     "playable_claims",
+    "recalled_kinds",
+    "review_card",
     "statement",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from itertools import islice
 
@@ -79,9 +80,40 @@ def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[
     return tuple(Card(claim.id, _asked(question_set, claim, options, rng)) for claim in claims)
 
 
+def recalled_kinds(question_set: QuestionSet, claim: Claim) -> tuple[QuestionKind, ...]:
+    """What of a claim can be asked for from memory: its fact, its source, both or neither."""
+    kinds = []
+    if _has_words(claim):
+        kinds.append(QuestionKind.FACT)
+        if claim.source is not None or says_so_itself(question_set, claim):
+            kinds.append(QuestionKind.SOURCE)
+    return tuple(kinds)
+
+
+def review_card(
+    question_set: QuestionSet, claim: Claim, kinds: Collection[QuestionKind], options: Options, rng: Generator
+) -> Card:
+    """The card of a claim with some of its questions only; how firmly it was put is asked along with its source.
+
+    Args:
+        question_set: the set that the claim is in.
+        claim: what is asked about.
+        kinds: one or both of `recalled_kinds`.
+        options: the mode and whether firmness is asked.
+        rng: draws the options.
+    """
+    wanted = {*kinds, QuestionKind.FIRMNESS} if QuestionKind.SOURCE in kinds else set(kinds)
+    asked = _asked(question_set, claim, options, rng)
+    return Card(claim.id, tuple(question for question in asked if question.kind in wanted))
+
+
 def _can_be_asked(claim: Claim, options: Options) -> bool:
+    return options.mode is Mode.SPOT or _has_words(claim)
+
+
+def _has_words(claim: Claim) -> bool:
     """Whether there are words to ask for the fact with: a prompt, or a content that holds the answer once."""
-    return options.mode is Mode.SPOT or claim.prompt is not None or blanked(claim) is not None
+    return claim.prompt is not None or blanked(claim) is not None
 
 
 def _about(claim: Claim, *, hide_answer: bool) -> str | None:
@@ -106,7 +138,7 @@ def _asked(question_set: QuestionSet, claim: Claim, options: Options, rng: Gener
     if claim.source is not None or says_so_itself(question_set, claim):
         asked.append(_source(question_set, claim, form, rng, hide_answer=options.mode is Mode.EXAM))
     if options.firmness and claim.source is not None:
-        how_firm = _firmness(claim, hide_answer=options.mode is Mode.EXAM)
+        how_firm = _firmness(question_set, claim, hide_answer=options.mode is Mode.EXAM)
         if how_firm is not None:
             asked.append(how_firm)
     return tuple(asked)
@@ -122,6 +154,7 @@ def _fact(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator) -
         else:
             form = Form.TYPED
     return Question(
+        set=question_set.id,
         claim=claim.id,
         kind=QuestionKind.FACT,
         form=form,
@@ -154,6 +187,7 @@ def _source(question_set: QuestionSet, claim: Claim, form: Form, rng: Generator,
             Option(NO_SOURCE, NO_ONE),
         )
     return Question(
+        set=question_set.id,
         claim=claim.id,
         kind=QuestionKind.SOURCE,
         form=form,
@@ -177,11 +211,12 @@ def _offered_sources(question_set: QuestionSet, claim: Claim, rng: Generator) ->
     return [key for key in keys if key in offered]
 
 
-def _firmness(claim: Claim, *, hide_answer: bool) -> Question | None:
+def _firmness(question_set: QuestionSet, claim: Claim, *, hide_answer: bool) -> Question | None:
     firmness = firmness_of(claim)
     if firmness is None:
         return None
     return Question(
+        set=question_set.id,
         claim=claim.id,
         kind=QuestionKind.FIRMNESS,
         form=Form.CHOICE,
@@ -212,6 +247,7 @@ def _genuine(question_set: QuestionSet, claim: Claim, *, alter: bool, rng: Gener
     possible = alterations(question_set, claim, rng) if alter else []
     alteration = _drawn(possible, rng) if possible else None
     return Question(
+        set=question_set.id,
         claim=claim.id,
         kind=QuestionKind.GENUINE,
         form=Form.CHOICE,

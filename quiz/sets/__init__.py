@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from quiz.sets.catalogue import SetFile, find_set, list_sets
+from quiz.sets.catalogue import SetFile, by_id, find_set, list_sets, load_all
 from quiz.sets.load import LoadedSet, load
 from quiz.sets.problems import Problem
 from quiz.sets.save import save
 
-__all__ = ["LoadedSet", "Problem", "SetFile", "check", "find_set", "list_sets", "load", "save"]
+__all__ = ["LoadedSet", "Problem", "SetFile", "by_id", "check", "find_set", "list_sets", "load", "load_all", "save"]
 
 
 def check(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from quiz.errors import UsageError
+from quiz.model import QuestionSet
+from quiz.sets.load import LoadedSet, load
 
 SUFFIXES = (".toml", ".json")
 
@@ -50,6 +53,33 @@ def find_set(name: str, files: list[SetFile]) -> Path:
     close = close or [file.name for file in files if name.casefold() in file.name][:1]
     hint = f"Did you mean “{close[0]}”? " if close else ""
     raise UsageError(f"There is no set “{name}”. {hint}{_known(files)}")
+
+
+def load_all(files: Iterable[SetFile]) -> dict[str, QuestionSet]:
+    """What can be asked about: the sets of all files by their id; files that hold none are passed over.
+
+    Args:
+        files: as `list_sets` gives them.
+    """
+    return by_id((file, load(file.path)) for file in files)
+
+
+def by_id(found: Iterable[tuple[SetFile, LoadedSet]]) -> dict[str, QuestionSet]:
+    """The sets that have claims by their id, in the order of their files.
+
+    Where two have the same id, the user's own one counts; of two of a kind, the first.
+    """
+    sets: dict[str, QuestionSet] = {}
+    own: set[str] = set()
+    for file, loaded in found:
+        question_set = loaded.set
+        if question_set is None or not question_set.claims:
+            continue
+        if question_set.id not in sets or (file.own and question_set.id not in own):
+            sets[question_set.id] = question_set
+            if file.own:
+                own.add(question_set.id)
+    return sets
 
 
 def _in_folder(folder: Path, *, own: bool) -> list[SetFile]:

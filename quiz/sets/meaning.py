@@ -258,6 +258,7 @@ _CLAIM_CHECKS = (
 
 def _typed_fact(claim: Claim) -> Question:
     return Question(
+        set="",
         claim=claim.id,
         kind=QuestionKind.FACT,
         form=Form.TYPED,
