@@ -7,34 +7,50 @@ Both faces hold a `Sitting` and show its `session`; neither touches the history 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from random import Random
 
 from msgspec.structs import replace
 
+from quiz.counting import counted
+from quiz.days import day_of
 from quiz.errors import QuizError, StoreError
 from quiz.history import History
-from quiz.model import Attempt, SessionOptions
-from quiz.session import Session
+from quiz.model import Attempt, Mode, QuestionSet, SessionOptions
+from quiz.schedule import Dealt, Learner, Mark, Outlook, deal, outlook
+from quiz.session import NothingToUndoError, Session
 from quiz.sets import LoadedSet
 
 Clock = Callable[[], datetime.datetime]
-"""Tells the time, in UTC."""
+"""Tells the time, in the learner's own zone: on which day an answer falls is read from it."""
+
+REVIEW_MODES = (Mode.RECALL, Mode.PRACTICE)
+"""How a review can be played: what was said is recalled, by typing or by choosing."""
 
 
 class ChangedSetError(QuizError):
     """The set is no longer the one that the session was made from."""
 
 
+class NothingDueError(QuizError):
+    """There is nothing to review now; the message says when there will be."""
+
+    exit_code = 0
+
+
 class Sitting:
     """A session being played, with where it is kept and the clock that it is timed by.
 
     `session` is the state to show. `unsaved` says why nothing is kept, None while everything is: where the
-    history fails, the sitting goes on and says so.
+    history fails, the sitting goes on and says so. `to_read` is the set whose text is read before a review, or
+    None; `changed` counts claims in it that start afresh because their answer has changed.
     """
 
     def __init__(self, session: Session, history: History | None, clock: Clock, unsaved: str | None = None) -> None:
         self.session = session
         self.unsaved = unsaved
+        self.to_read: QuestionSet | None = None
+        self.changed = 0
         self._history = history
         self._clock = clock
 
@@ -73,6 +89,43 @@ class Sitting:
         return sitting
 
     @classmethod
+    def review(
+        cls,
+        session_id: str,
+        sets: Mapping[str, QuestionSet],
+        options: SessionOptions,
+        history: History | None,
+        clock: Clock,
+        *,
+        unsaved: str | None = None,
+    ) -> Sitting:
+        """Deal what is due of all sets and keep it as a session; its clock stands until `resume`.
+
+        Args:
+            session_id: unique among all sessions.
+            sets: what can be asked about, by its id.
+            options: how; the mode is one of `REVIEW_MODES`, and the seed decides what is as good by chance.
+            history: where what is known is kept, and what is answered; None to know and to keep nothing.
+            clock: tells the time.
+            unsaved: why there is no history, where that is not the player's wish.
+
+        Raises:
+            NothingDueError: nothing is due.
+            StoreError: the history cannot be read.
+        """
+        now = clock()
+        learner = history.learner() if history is not None else Learner()
+        dealt: Dealt = deal(sets, learner, options, now, Random(options.seed))
+        if not dealt.cards:
+            raise NothingDueError(_when_due(sets, outlook(sets, learner, now), now))
+        used = {card.set: sets[card.set] for card in dealt.cards}
+        sitting = cls(Session.review(session_id, used, dealt.cards, options, now), history, clock, unsaved)
+        sitting.to_read = sets[dealt.to_read] if dealt.to_read and options.reading else None
+        sitting.changed = dealt.changed
+        sitting._keep(lambda kept: kept.begin(sitting.session.record))
+        return sitting
+
+    @classmethod
     def restore(cls, session_id: str, loaded: LoadedSet, history: History, clock: Clock) -> Sitting:
         """Take up a session that was left, at its next open question; its clock stands until `resume`.
 
@@ -88,19 +141,21 @@ class Sitting:
             StoreError: the history cannot be read.
         """
         record = history.session(session_id)
+        if record.is_review:
+            raise QuizError("A review is not gone on with: what was not answered is still due. Begin a new one: review")
         if loaded.set is None or loaded.fingerprint != record.fingerprint:
             why = "cannot be read any more" if loaded.set is None else "has changed since"
             raise ChangedSetError(
                 f"“{record.set_title}” {why}, so this session cannot go on. "
                 f"Its answers are kept: factcheck-quiz result {record.id}"
             )
-        sitting = cls(Session.restore(record, loaded.set, history.attempts(record.id)), history, clock)
+        sitting = cls(Session.restore(record, loaded.set, history.attempts(record.id, undone=True)), history, clock)
         # What ended between the last answer and the note that it was the last one ends here.
         sitting._close_if_finished()
         return sitting
 
     def now(self) -> datetime.datetime:
-        """The time by the sitting's clock, in UTC."""
+        """The time by the sitting's clock."""
         return self._clock()
 
     def resume(self) -> None:
@@ -151,6 +206,58 @@ class Sitting:
         """Go on to the next card."""
         self.session = self.session.advance(self.now())
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer that can be taken back: in a review, where answers decide what is asked next."""
+        return self.session.record.is_review and bool(self.session.attempts)
+
+    def undo(self) -> Attempt:
+        """Take the last answer back: its question is open again, and the answer is kept as undone.
+
+        Returns:
+            What was taken back. The clock stands until `resume`.
+
+        Raises:
+            NothingToUndoError: there is no answer, or this is no review.
+        """
+        if not self.can_undo:
+            raise NothingToUndoError("There is no answer to take back.")
+        session, undone = self.session.undo(self.now())
+        self._keep(lambda kept: kept.undo(undone))
+        self.session = session
+        return undone
+
+    def suspend(self) -> None:
+        """Ask no more about the claim on the table, in this session and after, until that is lifted."""
+        self._hide(Mark(set=self.session.current_card.set, claim=self.session.current_card.claim, suspended=True))
+
+    def bury(self) -> None:
+        """Ask no more about the claim on the table today."""
+        card = self.session.current_card
+        tomorrow = day_of(self.now()) + datetime.timedelta(days=1)
+        self._hide(Mark(set=card.set, claim=card.claim, buried_until=tomorrow))
+
+    def outlook(self, sets: Mapping[str, QuestionSet]) -> Outlook | None:
+        """What is due of these sets now; None where nothing is kept, or the history cannot be read."""
+        if self._history is None:
+            return None
+        try:
+            return outlook(sets, self._history.learner(), self.now())
+        except StoreError as error:
+            self.unsaved = str(error)
+            return None
+
+    def _hide(self, mark: Mark) -> None:
+        at = self.now()
+        self._keep(lambda kept: kept.mark(mark, at))
+        if self.session.card_done:
+            return
+        session = self.session.drop_card(at)
+        if session.cards:
+            self._keep(lambda kept: kept.revise(session.record))
+        self.session = session
+        self._close_if_finished()
+
     def _close_if_finished(self) -> None:
         if self.session.finished and self.session.record.finished is None:
             at = self.now()
@@ -166,3 +273,13 @@ class Sitting:
         except StoreError as error:
             self.unsaved = str(error)
             self._history = None
+
+
+def _when_due(sets: Mapping[str, QuestionSet], ahead: Outlook, now: datetime.datetime) -> str:
+    """Why there is nothing to review, and when there will be."""
+    if not any(question_set.claims for question_set in sets.values()):
+        return "There is nothing to review: no set has claims."
+    if ahead.next_at is not None:
+        return f"Nothing is due now. The next comes back at {ahead.next_at.astimezone(now.tzinfo):%H:%M}."
+    when = f"Tomorrow it will be {counted(ahead.tomorrow, 'claim')}." if ahead.tomorrow else "Come back tomorrow."
+    return f"Nothing is due now. {when}"

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from quiz.errors import StoreError, UsageError
 from quiz.history import VERSION, History, NotFoundError
-from quiz.history.schema import MIGRATIONS
+from quiz.history.migrations import MIGRATIONS
 from quiz.model import CONFIDENCES, Attempt, Mode, QuestionKind, SessionRecord, Verdict
 from tests.builders import a_record, after, attempt, begun, options, played
 

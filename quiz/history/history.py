@@ -2,91 +2,52 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import threading
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any, cast
 
+import msgspec
 import peewee
 
-from quiz.errors import StoreError, UsageError
-from quiz.history.rows import LINE_FIELDS, SessionLine, attempt_of, attempt_row, line_of, moment, record_of, session_row
-from quiz.history.schema import prepare
-from quiz.history.tables import TABLES, AttemptRow, SessionRow
-from quiz.model import Attempt, SessionRecord, Verdict
-
-_PRAGMAS = {
-    # Not NORMAL: with it, what was acknowledged just before a power cut could be gone.
-    "synchronous": "full",
-    "foreign_keys": 1,
-    "busy_timeout": 10_000,
-}
-
-
-_BINDING = threading.RLock()
-"""Held while the tables are bound to a database: peewee binds them for all threads at once."""
+from quiz.errors import UsageError
+from quiz.history.memories import (
+    Progress,
+    answers_by_claim,
+    kept_memory,
+    recompute,
+    recompute_all,
+    remember,
+    with_prediction,
+)
+from quiz.history.rows import (
+    LINE_FIELDS,
+    SessionLine,
+    attempt_of,
+    attempt_row,
+    line_of,
+    mark_of,
+    mark_row,
+    memory_of,
+    moment,
+    record_of,
+    session_row,
+)
+from quiz.history.store import Store
+from quiz.history.tables import AttemptRow, MarkRow, MemoryRow, MetaRow, SessionRow
+from quiz.history.tally import tally_of
+from quiz.measures import Tally
+from quiz.model import REVIEW, Attempt, SessionRecord, Verdict
+from quiz.schedule import Learner, Mark, Scheduling, is_review, key_of
+from quiz.schedule.fitting import History as Learned
+from quiz.schedule.fitting import histories
 
 
 class NotFoundError(UsageError):
     """There is no such session."""
 
 
-class History:
-    """An open database. Close it, or use it in a ``with`` statement."""
-
-    def __init__(self, database: peewee.Database, file: Path | None = None) -> None:
-        self._database = database
-        self._file = file
-
-    @classmethod
-    def open(cls, where: Path | str) -> History:
-        """Open the history, and make it where there is none.
-
-        Args:
-            where: a SQLite file, whose folder is made where it is missing, or the URL of a database as
-                peewee takes it: ``sqlite:///…``, ``postgresql://…``.
-
-        Raises:
-            StoreError: it cannot be opened, is no database, or comes from a newer version of the program.
-        """
-        name = where if isinstance(where, Path) else _without_password(where)
-        file = where if isinstance(where, Path) else None
-        try:
-            if file is not None:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                database: peewee.Database = peewee.SqliteDatabase(str(file), pragmas=_PRAGMAS)
-            else:
-                database = _by_url(str(where))
-            history = cls(database, file)
-            history._prepare()
-        except (peewee.PeeweeException, OSError, ValueError) as error:
-            raise StoreError(
-                f"The history cannot be opened at {name}: {_reason(error)}. "
-                "Name another folder with --data DIR, or play without keeping anything with --no-save."
-            ) from error
-        return history
-
-    def _prepare(self) -> None:
-        with contextlib.ExitStack() as on_failure:
-            on_failure.callback(self.close)
-            with self._bound():
-                prepare(self._database, self._file)
-                if isinstance(self._database, peewee.SqliteDatabase):
-                    # Only once it is known to be ours, because this writes to the file.
-                    self._database.pragma("journal_mode", "wal", permanent=True)
-            on_failure.pop_all()
-
-    def __enter__(self) -> History:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the calling thread's connection; the next use opens it again."""
-        self._database.close()
+class History(Store):
+    """What is kept of sessions, answers and memories. Close it, or use it in a ``with`` statement."""
 
     def begin(self, record: SessionRecord) -> None:
         """Keep a new session.
@@ -97,19 +58,56 @@ class History:
         with self._writing():
             SessionRow.insert(session_row(record)).execute()
 
-    def record(self, *attempts: Attempt) -> None:
-        """Keep answers: all of them or none, and for good when this returns.
+    def revise(self, record: SessionRecord) -> None:
+        """Keep what a session asks now, where a claim has left it.
 
-        One whose question has an answer in its session already is left out, so that a step that is repeated
-        after a crash doubles nothing.
+        Raises:
+            StoreError: it could not be written.
+        """
+        row = session_row(record)
+        with self._writing():
+            SessionRow.update(cards=row["cards"], asked=row["asked"]).where(SessionRow.id == record.id).execute()
+
+    def record(self, *attempts: Attempt) -> None:
+        """Keep answers, and what they say of their memories: all of it or nothing, and for good when this returns.
+
+        One whose question has an answer of the same turn in its session already is left out, so that a step that
+        is repeated after a crash doubles nothing.
 
         Raises:
             StoreError: they could not be written.
         """
-        rows = [attempt_row(attempt) for attempt in attempts]
+        scheduling = self.scheduling
         with self._writing():
-            for row in rows:
-                AttemptRow.insert(row).on_conflict_ignore().execute()
+            for attempt in attempts:
+                if not _is_kept(attempt):
+                    self._record(attempt, scheduling)
+
+    def _record(self, attempt: Attempt, scheduling: Scheduling) -> None:
+        if not is_review(attempt):
+            AttemptRow.insert(attempt_row(attempt)).on_conflict_ignore().execute()
+            return
+        memory = kept_memory(key_of(attempt), lock=not self._is_sqlite)
+        row = attempt_row(with_prediction(attempt, memory, scheduling))
+        AttemptRow.insert(row).on_conflict_ignore().execute()
+        remember(attempt, memory, scheduling)
+
+    def undo(self, attempt: Attempt) -> None:
+        """Mark an answer as taken back, and let its memory and its session be as if it had not been given.
+
+        Args:
+            attempt: with the time at which it was taken back.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        scheduling = self.scheduling
+        with self._writing():
+            AttemptRow.update(undone=moment(attempt.undone) if attempt.undone else None).where(
+                _same_answer(attempt)
+            ).execute()
+            SessionRow.update(finished=None).where(SessionRow.id == attempt.session).execute()
+            recompute([key_of(attempt)], scheduling)
 
     def finish(self, session_id: str, at: datetime.datetime) -> None:
         """Mark a session as finished; one that is, stays as it is.
@@ -156,14 +154,20 @@ class History:
             raise NotFoundError(f"More than one session begins with “{session_id}”: give more of its id.")
         return record_of(rows[0])
 
-    def attempts(self, session_id: str) -> list[Attempt]:
+    def attempts(self, session_id: str, *, undone: bool = False) -> list[Attempt]:
         """The answers of a session, in the order in which they were given.
+
+        Args:
+            session_id: the session's id.
+            undone: also those that were taken back.
 
         Raises:
             StoreError: they could not be read.
         """
         with self._reading():
             query = AttemptRow.select().where(AttemptRow.session == session_id).order_by(AttemptRow.id)
+            if not undone:
+                query = query.where(AttemptRow.undone.is_null())
             # peewee's own types do not know that dicts() and tuples() change what a query yields.
             rows: list[dict[str, Any]] = list(cast("Iterable[dict[str, Any]]", query.dicts()))
         return [attempt_of(row) for row in rows]
@@ -173,7 +177,8 @@ class History:
 
         Args:
             set_id: of this set only.
-            unfinished: only those that are neither finished nor set aside.
+            unfinished: only those that can go on: neither finished nor set aside, and no reviews, because what
+                was not answered there is still due.
             limit: how many at most.
 
         Raises:
@@ -185,12 +190,13 @@ class History:
             if set_id is not None:
                 chosen = chosen.where(SessionRow.set_id == set_id)
             if unfinished:
-                chosen = chosen.where(SessionRow.finished.is_null() & ~SessionRow.set_aside)
+                open_ones = SessionRow.finished.is_null() & ~SessionRow.set_aside & (SessionRow.set_id != REVIEW)
+                chosen = chosen.where(open_ones)
             ids = [row.id for row in chosen]
             rows = {row.id: row for row in SessionRow.select(*LINE_FIELDS).where(SessionRow.id.in_(ids))}
             counted = (
                 AttemptRow.select(AttemptRow.session, peewee.fn.COUNT(AttemptRow.id), correct)
-                .where(AttemptRow.session.in_(ids))
+                .where(AttemptRow.session.in_(ids) & AttemptRow.undone.is_null())
                 .group_by(AttemptRow.session)
                 .tuples()
             )
@@ -200,49 +206,105 @@ class History:
             }
         return [line_of(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
 
-    @contextlib.contextmanager
-    def _bound(self) -> Iterator[None]:
-        with _BINDING, self._database.bind_ctx(TABLES, bind_refs=False, bind_backrefs=False):
-            yield
+    @property
+    def scheduling(self) -> Scheduling:
+        """The learner's settings of the schedule.
 
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
+        Raises:
+            StoreError: they could not be read.
+        """
+        with self._reading():
+            row = MetaRow.get_or_none(MetaRow.key == _SCHEDULING)
         try:
-            with self._bound():
-                yield
-        except peewee.PeeweeException as error:
-            raise StoreError(f"The history cannot be read: {_reason(error)}.") from error
+            return msgspec.json.decode(row.value, type=Scheduling) if row is not None else Scheduling()
+        except msgspec.MsgspecError:
+            # Written by hand, or by a program to come: the defaults harm nothing, and every answer is there.
+            return Scheduling()
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            with self._bound(), self._database.atomic():
-                yield
-        except peewee.PeeweeException as error:
-            raise StoreError(f"The history cannot be written: {_reason(error)}.") from error
+    def schedule_by(self, scheduling: Scheduling, progress: Progress | None = None) -> None:
+        """Keep other settings of the schedule, and compute the memories by them.
+
+        Args:
+            scheduling: the learner's settings.
+            progress: is told how far this is.
+
+        Raises:
+            StoreError: they could not be written.
+        """
+        before = self.scheduling
+        row = {"key": _SCHEDULING, "value": msgspec.json.encode(scheduling).decode()}
+        with self._writing():
+            MetaRow.insert(row).on_conflict(conflict_target=[MetaRow.key], update=row).execute()
+            if not scheduling.same_memories(before):
+                recompute_all(self._database, scheduling, progress)
+
+    def tally(
+        self, *, set_id: str | None = None, since: datetime.date | None = None, progress: Progress | None = None
+    ) -> Tally:
+        """Every answer that stands, counted by what the measures need of it.
+
+        Args:
+            set_id: about this set only.
+            since: from this day of the learner's on.
+            progress: is told how far this is.
+
+        Raises:
+            StoreError: they could not be read.
+        """
+        with self._reading():
+            return tally_of(self._database, set_id, since, progress)
+
+    def learned(self) -> list[Learned]:
+        """What the schedule can be fitted to: for each review, all answers about its memory up to it.
+
+        Raises:
+            StoreError: it could not be read.
+        """
+        with self._reading():
+            return histories(answers_by_claim(self._database))
+
+    def learner(self) -> Learner:
+        """What is kept of the learner: memories, marks and settings.
+
+        Raises:
+            StoreError: it could not be read.
+        """
+        scheduling = self.scheduling
+        with self._reading():
+            memories = map(memory_of, cast("Iterable[dict[str, Any]]", MemoryRow.select().dicts()))
+            marks = map(mark_of, cast("Iterable[dict[str, Any]]", MarkRow.select().dicts()))
+            return Learner(
+                memories={memory.key: memory for memory in memories},
+                marks={(mark.set, mark.claim): mark for mark in marks},
+                scheduling=scheduling,
+            )
+
+    def mark(self, mark: Mark, at: datetime.datetime) -> None:
+        """Suspend or bury a claim or, with a mark that does neither, ask about it again.
+
+        Args:
+            mark: what is to hold from now on.
+            at: now; of two machines' marks the later one holds.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        row = mark_row(mark, at)
+        with self._writing():
+            MarkRow.insert(row).on_conflict(conflict_target=[MarkRow.set_id, MarkRow.claim], update=row).execute()
 
 
-def _by_url(url: str) -> peewee.Database:
-    from playhouse.db_url import connect  # noqa: PLC0415 - costs 20 ms, and few keep their history elsewhere
-
-    try:
-        database: peewee.Database = connect(url, pragmas=_PRAGMAS) if url.startswith("sqlite") else connect(url)
-    except RuntimeError as error:
-        # What connect raises for a scheme that it does not know.
-        raise ValueError(str(error)) from error
-    return database
+_SCHEDULING = "scheduling"
+"""Under which key the settings of the schedule are kept."""
 
 
-def _without_password(url: str) -> str:
-    scheme, separator, rest = url.partition("://")
-    login, at, place = rest.rpartition("@")
-    if not at:
-        return url
-    user = login.partition(":")[0]
-    return f"{scheme}{separator}{user}@{place}"
+def _is_kept(attempt: Attempt) -> bool:
+    return AttemptRow.select().where(_same_answer(attempt)).exists()
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return str(error).strip().rstrip(".") or type(error).__name__
+def _same_answer(attempt: Attempt) -> peewee.Expression:
+    return (
+        (AttemptRow.session == attempt.session)
+        & (AttemptRow.question == attempt.question_id)
+        & (AttemptRow.turn == attempt.turn)
+    )

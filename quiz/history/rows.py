@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from quiz.history.tables import SessionRow
 from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
+from quiz.schedule import Mark, Memory
 
 
 class SessionLine(Struct, frozen=True, kw_only=True):
@@ -74,6 +75,7 @@ def attempt_row(attempt: Attempt) -> dict[str, Any]:
         "kind": attempt.kind.value,
         "verdict": attempt.verdict.value,
         "at": moment(attempt.at),
+        "undone": moment(attempt.undone) if attempt.undone else None,
     }
     return _storable(row)
 
@@ -86,6 +88,60 @@ def attempt_of(row: Mapping[str, Any]) -> Attempt:
         kind=QuestionKind(row["kind"]),
         verdict=Verdict(row["verdict"]),
         at=datetime.datetime.fromisoformat(row["at"]),
+        undone=_moment_of(row["undone"]),
+    )
+
+
+def memory_row(memory: Memory) -> dict[str, Any]:
+    """The row of a memory, by the names of the columns."""
+    row = {field: getattr(memory, field) for field in _MEMORY_FIELDS}
+    row |= {
+        "set_id": memory.set,
+        "kind": memory.kind.value,
+        "due_day": memory.due_day.isoformat(),
+        "due_at": moment(memory.due_at) if memory.due_at else None,
+        "last_at": moment(memory.last_at),
+        "last_day": memory.last_day.isoformat(),
+        "first_day": memory.first_day.isoformat(),
+    }
+    return _storable(row)
+
+
+def memory_of(row: Mapping[str, Any]) -> Memory:
+    """The memory that a row holds."""
+    return Memory(
+        **{field: row[field] for field in _MEMORY_FIELDS},
+        set=row["set_id"],
+        kind=QuestionKind(row["kind"]),
+        due_day=datetime.date.fromisoformat(row["due_day"]),
+        due_at=_moment_of(row["due_at"]),
+        last_at=datetime.datetime.fromisoformat(row["last_at"]),
+        last_day=datetime.date.fromisoformat(row["last_day"]),
+        first_day=datetime.date.fromisoformat(row["first_day"]),
+    )
+
+
+def mark_row(mark: Mark, at: datetime.datetime) -> dict[str, Any]:
+    """The row of what was said of a claim, by the names of the columns."""
+    return _storable(
+        {
+            "set_id": mark.set,
+            "claim": mark.claim,
+            "suspended": mark.suspended,
+            "buried_until": mark.buried_until.isoformat() if mark.buried_until else None,
+            "at": moment(at),
+        }
+    )
+
+
+def mark_of(row: Mapping[str, Any]) -> Mark:
+    """What was said of a claim, as a row holds it."""
+    until = row["buried_until"]
+    return Mark(
+        set=row["set_id"],
+        claim=row["claim"],
+        suspended=bool(row["suspended"]),
+        buried_until=datetime.date.fromisoformat(until) if until else None,
     )
 
 
@@ -99,8 +155,17 @@ def line_of(row: SessionRow, answered: int, correct: int) -> SessionLine:
     return SessionLine(asked=row.asked, answered=answered, correct=int(correct), **_head(row))
 
 
-_PLAIN_FIELDS = tuple(field for field in Attempt.__struct_fields__ if field not in {"set", "kind", "verdict", "at"})
+_PLAIN_FIELDS = tuple(
+    field for field in Attempt.__struct_fields__ if field not in {"set", "kind", "verdict", "at", "undone"}
+)
 """The fields of an answer that are columns as they are."""
+
+_MEMORY_FIELDS = ("claim", "answer", "state", "stability", "difficulty", "reviews", "lapses")
+"""The fields of a memory that are columns as they are."""
+
+
+def _moment_of(text: str | None) -> datetime.datetime | None:
+    return datetime.datetime.fromisoformat(text) if text else None
 
 
 def _head(row: Any) -> dict[str, Any]:
@@ -112,7 +177,7 @@ def _head(row: Any) -> dict[str, Any]:
         "fingerprint": row.fingerprint,
         "options": msgspec.json.decode(row.options, type=SessionOptions),
         "started": datetime.datetime.fromisoformat(row.started),
-        "finished": datetime.datetime.fromisoformat(row.finished) if row.finished else None,
+        "finished": _moment_of(row.finished),
     }
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import peewee
 
 from quiz.errors import StoreError
+from quiz.history.migrations import MIGRATIONS
 from quiz.history.tables import TABLES, MetaRow
 
-VERSION = 1
-
-MIGRATIONS: dict[int, Callable[[peewee.Database], None]] = {}
-"""For each version before `VERSION`, the step to the one after it."""
+VERSION = 2
 
 
 def prepare(database: peewee.Database, file: Path | None) -> None:

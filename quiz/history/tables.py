@@ -35,7 +35,10 @@ class SessionRow(peewee.Model):
 
 
 class AttemptRow(peewee.Model):
-    """An answer; a question of a session has one at most."""
+    """An answer; a question of a session has one that stands at most, and those before it were taken back.
+
+    Session, question and turn name it among all answers of all machines.
+    """
 
     id = peewee.AutoField()
     session = peewee.CharField()
@@ -58,10 +61,53 @@ class AttemptRow(peewee.Model):
     expected_key = peewee.TextField(null=True)
     altered = peewee.BooleanField(null=True)
     peeks = peewee.IntegerField()
+    day = peewee.CharField(default="")
+    recalled = peewee.BooleanField(null=True)
+    turn = peewee.IntegerField(default=0)
+    undone = peewee.CharField(null=True)
+    predicted = peewee.DoubleField(null=True)
+    elapsed = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "quiz_attempt"
-        indexes = ((("session", "question"), True), (("set_id", "claim", "at"), False))
+        indexes = ((("session", "question", "turn"), True), (("set_id", "claim", "at"), False))
 
 
-TABLES = (MetaRow, SessionRow, AttemptRow)
+class MemoryRow(peewee.Model):
+    """What is known of one memory. It follows from the answers, and can be computed from them again."""
+
+    set_id = peewee.CharField()
+    claim = peewee.CharField()
+    kind = peewee.CharField()
+    answer = peewee.TextField()
+    state = peewee.IntegerField()
+    stability = peewee.DoubleField()
+    difficulty = peewee.DoubleField()
+    due_day = peewee.CharField()
+    due_at = peewee.CharField(null=True)
+    last_at = peewee.CharField()
+    last_day = peewee.CharField()
+    first_day = peewee.CharField()
+    reviews = peewee.IntegerField()
+    lapses = peewee.IntegerField()
+
+    class Meta:
+        table_name = "quiz_memory"
+        primary_key = peewee.CompositeKey("set_id", "claim", "kind")
+
+
+class MarkRow(peewee.Model):
+    """What the learner has said of a claim: asked no more, or not before a day; `at` is when that was said."""
+
+    set_id = peewee.CharField()
+    claim = peewee.CharField()
+    suspended = peewee.BooleanField(default=False)
+    buried_until = peewee.CharField(null=True)
+    at = peewee.CharField()
+
+    class Meta:
+        table_name = "quiz_mark"
+        primary_key = peewee.CompositeKey("set_id", "claim")
+
+
+TABLES = (MetaRow, SessionRow, AttemptRow, MemoryRow, MarkRow)
