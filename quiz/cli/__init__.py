@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from quiz.cli import streams
 from quiz.errors import QuizError
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
+
+COMMANDS = {
+    None: ("home", "home"),
+    "play": ("play", "play"),
+    "review": ("review", "review"),
+    "due": ("review", "due"),
+    "suspend": ("review", "suspend"),
+    "stats": ("stats", "stats"),
+    "schedule": ("schedule", "schedule"),
+    "sets": ("sets", "sets"),
+    "schema": ("sets", "schema"),
+    "check": ("check", "check"),
+    "result": ("results", "result"),
+    "sessions": ("results", "sessions"),
+    "history": ("history", "history"),
+}
+"""For each command the module that has it, and its function there: only what is asked for is imported."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,20 +71,6 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _dispatch(arguments: argparse.Namespace) -> int:
-    run: Callable[[argparse.Namespace], int]
-    match arguments.command:
-        case "play":
-            from quiz.cli.play import play as run
-        case "sets":
-            from quiz.cli.sets import sets as run
-        case "check":
-            from quiz.cli.check import check as run
-        case "result":
-            from quiz.cli.results import result as run
-        case "sessions":
-            from quiz.cli.results import sessions as run
-        case "schema":
-            from quiz.cli.sets import schema as run
-        case _:
-            from quiz.cli.home import home as run
+    module, name = COMMANDS[arguments.command]
+    run: Callable[[argparse.Namespace], int] = getattr(import_module(f"quiz.cli.{module}"), name)
     return run(arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from quiz import paths
@@ -12,8 +13,9 @@ from quiz.cli import streams
 from quiz.cli.loading import load_set
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.history import History
-from quiz.model import SessionOptions, SessionRecord
+from quiz.model import QuestionSet, SessionOptions, SessionRecord
 from quiz.plain import Settings, play
+from quiz.report import told_next
 from quiz.sets import LoadedSet, list_sets, load
 from quiz.sitting import Sitting
 from quiz.tui import start
@@ -38,7 +40,7 @@ def begin(arguments: argparse.Namespace, data: Path, loaded: LoadedSet, options:
             except StoreError as error:
                 # What is played may still be worth it; the player is told first thing, and can leave.
                 history, unsaved = None, str(error)
-        sitting = Sitting.begin(start.new_session_id(), loaded, options, history, start.utc_now, unsaved=unsaved)
+        sitting = Sitting.begin(start.new_session_id(), loaded, options, history, start.local_now, unsaved=unsaved)
         return _play(sitting, arguments, kept=history is not None)
 
 
@@ -50,6 +52,31 @@ def _offer_unfinished(history: History, loaded: LoadedSet, arguments: argparse.N
         if line.fingerprint == loaded.fingerprint:
             left = f"{line.answered} of {line.asked} questions answered"
             streams.complain(f"An earlier session was left with {left}. Go on: {_go_on(line.id, arguments)}")
+
+
+def review(arguments: argparse.Namespace, data: Path, sets: Mapping[str, QuestionSet], options: SessionOptions) -> int:
+    """Review what is due of these sets.
+
+    Raises:
+        quiz.sitting.NothingDueError: nothing is due.
+        StoreError: the history cannot be read.
+    """
+    unsaved = None
+    with contextlib.ExitStack() as stack:
+        history = None
+        try:
+            history = stack.enter_context(History.open(paths.database(data)))
+        except StoreError as error:
+            # What is new can be learned all the same; the player is told first thing, and can leave.
+            unsaved = str(error)
+        sitting = Sitting.review(start.new_session_id(), sets, options, history, start.local_now, unsaved=unsaved)
+
+        def told_after() -> str:
+            ahead = sitting.outlook(sets)
+            more = f" Go on: {streams.command('review', arguments.data)}" if ahead is not None and ahead.now else ""
+            return f"{told_next(ahead, sitting.now())}{more}" if ahead is not None else "What is due next is not known."
+
+        return _play(sitting, arguments, kept=history is not None, told_after=told_after)
 
 
 def resume(arguments: argparse.Namespace, data: Path) -> int:
@@ -71,7 +98,7 @@ def resume(arguments: argparse.Namespace, data: Path) -> int:
             raise UsageError(
                 f"That session is finished. Its result: {streams.command(f'result {record.id}', arguments.data)}"
             )
-        sitting = Sitting.restore(record.id, load(_where(record, data)), history, start.utc_now)
+        sitting = Sitting.restore(record.id, load(_where(record, data)), history, start.local_now)
         return _play(sitting, arguments, kept=True)
 
 
@@ -96,19 +123,24 @@ def _where(record: SessionRecord, data: Path) -> str:
     return next((str(file.path) for file in files if file.path.name == path.name), record.set_path)
 
 
-def _play(sitting: Sitting, arguments: argparse.Namespace, *, kept: bool) -> int:
+def _play(
+    sitting: Sitting, arguments: argparse.Namespace, *, kept: bool, told_after: Callable[[], str] | None = None
+) -> int:
     session_id = sitting.session.record.id
     settings = Settings(
         terminal=streams.is_terminal(sys.stdin),
         width=streams.width(),
         go_on=_go_on(session_id, arguments) if kept else None,
         result=streams.command(f"result {session_id}", arguments.data) if kept else None,
+        told_next=told_after,
     )
     try:
         play(sitting, streams.read_line, streams.write, settings)
     except KeyboardInterrupt:
         if settings.go_on is None or sitting.unsaved:
             raise
+        if told_after is not None:
+            raise PausedError("\nPaused. What was not answered is still due.") from None
         raise PausedError(f"\nPaused. Go on with: {settings.go_on}") from None
     return 0
 

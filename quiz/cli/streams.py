@@ -84,6 +84,22 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def someone_types() -> bool:
+    """Whether there is somebody to ask: input comes from a terminal, and what is asked can be seen."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """Ask somebody at the terminal; only a plain yes is one.
+
+    Args:
+        question: with the space after it.
+    """
+    sys.stderr.write(visible(question))
+    sys.stderr.flush()
+    return (read_line() or "").strip().casefold() in {"y", "yes"}
+
+
 def can_draw() -> bool:
     """Whether the app can run here: keys come from a terminal, and its screen can be drawn on."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout) and not paths.terminal_is_dumb()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from quiz.grading import read_choice
 from quiz.model import AnswerKind, Form, Question, QuestionKind, Verdict
 from quiz.plain import telling
-from quiz.plain.inputs import COMMANDS, is_command, is_dont_know, read_command, read_confidence, unknown_command
+from quiz.plain.inputs import (
+    COMMANDS,
+    REVIEW_COMMANDS,
+    is_command,
+    is_dont_know,
+    read_command,
+    read_confidence,
+    unknown_command,
+)
 from quiz.plain.talk import Talk
 from quiz.sitting import Sitting
 
@@ -16,6 +24,10 @@ class PauseError(Exception):
 
 class LateError(Exception):
     """A line came after the card's time was up."""
+
+
+class MovedError(Exception):
+    """The session stands at another question than the one that was asked."""
 
 
 class Asking:
@@ -30,6 +42,7 @@ class Asking:
 
         Raises:
             LateError: the card's time was up when the line came.
+            MovedError: an answer was taken back, or the claim left out.
             PauseError, InputEndedError: there is no answer.
         """
         prompt = telling.prompt(question, self._sitting.session.question_set.claim(question.claim))
@@ -73,6 +86,7 @@ class Asking:
         """Wait for an empty line.
 
         Raises:
+            MovedError: an answer was taken back.
             PauseError, InputEndedError: there is none.
         """
         while (line := self._talk.hear(prompt)).strip():
@@ -83,14 +97,20 @@ class Asking:
         """Do what a command says, or say that there is no such command.
 
         Raises:
+            MovedError: the session stands elsewhere after it.
             PauseError: that was the command.
         """
         session = self._sitting.session
-        match read_command(line):
+        command = read_command(line)
+        if command in REVIEW_COMMANDS:
+            self._obey_in_review(command)
+            return
+        match command:
             case ":pause":
                 raise PauseError
             case ":help":
-                self._talk.say("\n".join(f"{command} {does}" for command, does in COMMANDS.items()))
+                known = {**COMMANDS, **REVIEW_COMMANDS} if session.record.is_review else COMMANDS
+                self._talk.say("\n".join(f"{name} {does}" for name, does in known.items()))
             case ":again":
                 self._talk.say(telling.asked(session))
             case ":back":
@@ -102,6 +122,31 @@ class Asking:
                 self._peek()
             case _:
                 self._talk.say(unknown_command(line))
+
+    def _obey_in_review(self, command: str) -> None:
+        sitting = self._sitting
+        if not sitting.session.record.is_review:
+            self._talk.say(f"{command} is for reviews; here every answer stands.")
+            return
+        if command == ":undo":
+            if not sitting.can_undo:
+                self._talk.say("There is no answer to take back.")
+                return
+            given = sitting.undo().given
+            sitting.resume()
+            self._talk.say(f"Taken back: {given if given is not None else 'I don’t know'}.")
+            raise MovedError
+        # A card that is done stays where it is; only what is open is left.
+        moves = not sitting.session.card_done
+        card = sitting.session.current_card
+        if command == ":bury":
+            sitting.bury()
+            self._talk.say("Left for today; it comes back tomorrow.")
+        else:
+            sitting.suspend()
+            self._talk.say(f"It will not be asked again. To lift that: suspend {card.set} {card.claim} --lift")
+        if moves:
+            raise MovedError
 
     def _doubt(self, question: Question, line: str) -> str | None:
         """Why somebody at a terminal is asked once more; None where the line is plain."""

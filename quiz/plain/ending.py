@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from quiz.measures import summarise
-from quiz.model import Attempt, QuestionKind, SessionRecord
+from quiz.model import Attempt, QuestionKind, QuestionSet, SessionRecord
 from quiz.plain.telling import ended, told_attempt, unblanked
 from quiz.report import told_confusions, told_measures
 
 
 def told_result(
-    record: SessionRecord, attempts: Sequence[Attempt], names: Mapping[str, str] | None = None
+    record: SessionRecord, attempts: Sequence[Attempt], sets: Mapping[str, QuestionSet] | None = None
 ) -> list[str]:
     """The measures, a sentence each, and who was taken for whom.
 
     Args:
         record: the session.
         attempts: its answers.
-        names: what each source's id is called; None to take that from the session itself.
+        sets: what the sources are called is taken from them; None to take it from the session itself.
     """
     if not attempts:
         return ["No question was answered."]
     measures = told_measures(summarise(attempts), record.options.mode)
     lines = [_measure(told.name, told.value, told.meaning) for told in measures]
-    lines += told_confusions(attempts, {**_names(record, attempts), **(names or {})})
+    for set_id in dict.fromkeys(attempt.set for attempt in attempts):
+        own = [attempt for attempt in attempts if attempt.set == set_id]
+        names = _names(record, own)
+        if sets is not None:
+            names |= {key: source.name for key, source in sets[set_id].sources.items()}
+        lines += told_confusions(own, names)
     return lines
 
 
@@ -47,9 +52,16 @@ def _measure(name: str, value: str, meaning: str) -> str:
     return f"{name}: {meaning}" if value == "–" else f"{name}: {value}. {meaning[:1].upper()}{meaning[1:]}"
 
 
-def _names(record: SessionRecord, attempts: Iterable[Attempt]) -> dict[str, str]:
-    """What the session's sources are called, as far as it has shown them: by options, and by the right answers."""
-    asked = [each for card in record.cards for each in card.questions if each.kind is QuestionKind.SOURCE]
+def _names(record: SessionRecord, attempts: Sequence[Attempt]) -> dict[str, str]:
+    """What the sources of one set are called, as far as the session has shown them: by options and right answers.
+
+    Args:
+        record: the session.
+        attempts: its answers about that set.
+    """
+    sets = {attempt.set for attempt in attempts}
+    cards = [card for card in record.cards if card.set in sets]
+    asked = [each for card in cards for each in card.questions if each.kind is QuestionKind.SOURCE]
     names = {option.key: option.text for question in asked for option in question.options}
     for attempt in attempts:
         if attempt.kind is QuestionKind.SOURCE and attempt.expected_key:

@@ -17,6 +17,15 @@ COMMANDS = {
 }
 """What can be typed instead of an answer, and what it does."""
 
+REVIEW_COMMANDS = {
+    ":undo": "take your last answer back; it is asked again",
+    ":bury": "leave this claim for today",
+    ":suspend": "leave this claim for good, until you lift that",
+}
+"""What can be typed in a review besides."""
+
+_ALL = {**COMMANDS, **REVIEW_COMMANDS}
+
 _ALSO = {":quit": ":pause", ":exit": ":pause", ":q": ":pause", ":h": ":help", ":?": ":help", ":repeat": ":again"}
 
 _DONT_KNOW = {"?", "idk", "dont know", "do not know", "i dont know", "i do not know", "no idea", "skip"}
@@ -31,13 +40,13 @@ def read_command(line: str) -> str | None:
     """The command that a line names; None where there is no such command."""
     word = line.strip().casefold()
     word = _ALSO.get(word, word)
-    return word if word in COMMANDS else None
+    return word if word in _ALL else None
 
 
 def unknown_command(line: str) -> str:
     """What to say to a command that there is not."""
     word = line.strip()
-    close = difflib.get_close_matches(word.casefold(), COMMANDS, 1, 0.5)
+    close = difflib.get_close_matches(word.casefold(), _ALL, 1, 0.5)
     hint = f"Did you mean {close[0]}?" if close else "Type :help to hear them all."
     return f"There is no command {word[:40]}. {hint}"
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from quiz.counting import counted
 from quiz.model import Attempt, Mode, QuestionKind
 from quiz.plain import telling
-from quiz.plain.asking import Asking, LateError, PauseError
+from quiz.plain.asking import Asking, LateError, MovedError, PauseError
 from quiz.plain.ending import told_result
 from quiz.plain.talk import InputEndedError, ReadLine, Settings, Talk, Write
 from quiz.sitting import Sitting
@@ -60,6 +60,9 @@ class _Player:
     def _open(self) -> None:
         session = self._sitting.session
         self._say_unsaved()
+        if session.record.is_review:
+            self._open_review()
+            return
         if session.attempts:
             left = session.record.asked - len(session.attempts)
             self._talk.say(f"{session.question_set.title}. Going on: {counted(left, 'question')} left.")
@@ -67,26 +70,44 @@ class _Player:
         self._talk.say(*telling.opening(session))
         if session.options.reading and session.question_set.article is not None:
             self._talk.say(*telling.reading(session.question_set))
+        self._wait_to_begin()
+
+    def _open_review(self) -> None:
+        self._talk.say(*telling.opening_review(self._sitting.session, self._sitting.changed))
+        if self._sitting.to_read is not None:
+            self._talk.say(*telling.reading(self._sitting.to_read))
+        self._wait_to_begin()
+
+    def _wait_to_begin(self) -> None:
         if self._talk.settings.terminal:
             self._talk.say("Type :help at any time to hear what else can be typed.")
             self._asking.wait("Press Enter to begin: ")
 
     def _play_card(self) -> None:
-        number = self._sitting.session.card
-        while not self._sitting.session.card_done:
-            try:
-                self._ask()
-            except LateError:
-                self._time_out()
-            self._say_unsaved()
-            if self._stopping and not self._sitting.session.card_done:
-                raise PauseError
+        """Ask what is open on the card and tell what was right; or less, where the session moved on meanwhile."""
+        try:
+            while not self._sitting.session.card_done:
+                self._ask_in_time()
+            self._end_card()
+        except MovedError:
+            return
+
+    def _ask_in_time(self) -> None:
+        try:
+            self._ask()
+        except LateError:
+            self._time_out()
+        self._say_unsaved()
+        if self._stopping and not self._sitting.session.card_done:
+            raise PauseError
+
+    def _end_card(self) -> None:
         session = self._sitting.session
-        last = number + 1 == len(session.cards)
+        last = session.card + 1 == len(session.cards)
         if session.options.mode is not Mode.EXAM:
-            self._talk.say(*telling.revealed(session.question_set, session.cards[number], session.attempts))
-            if self._talk.settings.terminal and not last and not self._stopping:
-                self._asking.wait("Press Enter for the next card: ")
+            self._talk.say(*telling.revealed(session.question_set, session.current_card, session.attempts))
+            if self._talk.settings.terminal and not self._stopping and (not last or session.record.is_review):
+                self._asking.wait(f"Press Enter for the {'result' if last else 'next card'}: ")
         if last:
             return
         if self._stopping:
@@ -130,7 +151,9 @@ class _Player:
     def _say_paused(self) -> None:
         session, go_on = self._sitting.session, self._talk.settings.go_on
         told = f"Paused, with {counted(session.record.asked - len(session.attempts), 'question')} left."
-        if self._sitting.unsaved or go_on is None:
+        if session.record.is_review and not self._sitting.unsaved:
+            self._talk.say(f"{told} What was not answered is still due.")
+        elif self._sitting.unsaved or go_on is None:
             self._talk.say(f"{told} This session was not kept, so it cannot go on.")
         else:
             self._talk.say(f"{told} Go on with: {go_on}")
@@ -139,11 +162,12 @@ class _Player:
         session = self._sitting.session
         if session.options.mode is Mode.EXAM:
             for number, card in enumerate(session.cards, 1):
-                told = telling.revealed(session.question_set, card, session.attempts, brief=True)
+                told = telling.revealed(session.set_of(card), card, session.attempts, brief=True)
                 self._talk.say("\n".join([f"Card {number} of {len(session.cards)}.", *told]))
-        names = {key: source.name for key, source in session.question_set.sources.items()}
-        result = told_result(session.record, session.attempts, names)
+        result = told_result(session.record, session.attempts, session.sets)
         self._talk.say("That was the last card. The result:", "\n".join(result))
+        if session.record.is_review and self._talk.settings.told_next is not None:
+            self._talk.say(self._talk.settings.told_next())
         if self._sitting.unsaved:
             self._talk.say(f"Not all of this was kept. {self._sitting.unsaved}")
         elif self._talk.settings.result is not None:

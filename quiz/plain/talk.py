@@ -23,13 +23,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     `terminal` says that somebody types: then keys are waited for, and an empty line is not an answer at once.
     Else each line is an answer, and is written after its prompt, so that the output can be read alone.
     `width` is the terminal's in cells, None to break no lines. `go_on` and `result` are the commands that
-    resume the session and show its result; None where nothing is kept.
+    resume the session and show its result; None where nothing is kept. `told_next` says what there is to do after
+    a review; None after anything else.
     """
 
     terminal: bool = False
     width: int | None = None
     go_on: str | None = None
     result: str | None = None
+    told_next: Callable[[], str] | None = None
 
 
 class InputEndedError(Exception):

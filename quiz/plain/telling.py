@@ -21,6 +21,7 @@ from quiz.model import (
     Verdict,
 )
 from quiz.questions import BLANK
+from quiz.report import told_changed
 from quiz.session import Session
 from quiz.sourcing import firmness_of, says_so_itself
 
@@ -85,6 +86,26 @@ def opening(session: Session) -> list[str]:
     return lines
 
 
+def opening_review(session: Session, changed: int) -> list[str]:
+    """What will be reviewed, and that claims start afresh whose answer has changed.
+
+    Args:
+        session: the review.
+        changed: how many claims that are.
+    """
+    titles = [f"“{question_set.title}”" for question_set in session.sets.values()]
+    counts = f"{counted(len(session.cards), 'card')}, {counted(session.record.asked, 'question')}"
+    lines = [f"Review: {counts}, from {joined_names(titles)}. {_MODES[session.options.mode]}"]
+    if changed:
+        lines.append(told_changed(changed))
+    return lines
+
+
+def joined_names(names: Sequence[str]) -> str:
+    """Names as a sentence takes them: *a*, *a and b*, *a, b and c*."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
 def reading(question_set: QuestionSet) -> list[str]:
     """The article's text, with its beginning and its end said; nothing where there is none."""
     article = question_set.article
@@ -106,7 +127,8 @@ def asked(session: Session, place: int | None = None) -> str:
     where = f"Card {session.card + 1} of {len(session.cards)}"
     if len(questions) > 1:
         where += f", question {at + 1} of {len(questions)}"
-    lines = [f"{where}. {unblanked(question.prompt)}"]
+    about = f" “{session.question_set.title}”." if len(session.sets) > 1 else ""
+    lines = [f"{where}.{about} {unblanked(question.prompt)}"]
     if question.statement is not None:
         lines.append(f"The statement: {unblanked(question.statement)}")
     lines += [f"{letter(number)}) {option.text}" for number, option in enumerate(question.options)]

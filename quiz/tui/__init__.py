@@ -1,5 +1,5 @@
 """The Textual face of the quiz."""
 
-from quiz.tui.start import PlayRequest, run_app
+from quiz.tui.start import PlayRequest, ReviewRequest, run_app
 
-__all__ = ["PlayRequest", "run_app"]
+__all__ = ["PlayRequest", "ReviewRequest", "run_app"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.events import Resize
@@ -16,7 +17,7 @@ from textual.screen import Screen
 
 from quiz import paths
 from quiz.errors import QuizError, StoreError
-from quiz.model import SessionOptions, SessionRecord
+from quiz.model import QuestionSet, SessionOptions, SessionRecord
 from quiz.sets import LoadedSet, load
 from quiz.tui.home import HomeScreen
 from quiz.tui.preferences import DARK, LIGHT, Preferences, read_preferences, write_preferences
@@ -25,9 +26,10 @@ from quiz.visible import visible
 if TYPE_CHECKING:
     # What a sitting takes in (the grader, the database) is not needed for the first frame.
     from quiz.history import History
+    from quiz.schedule import Scheduling
     from quiz.sitting import Clock, Sitting
     from quiz.tui.sitting_screen import SittingScreen
-    from quiz.tui.start import PlayRequest
+    from quiz.tui.start import PlayRequest, ReviewRequest
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 """Cells that the screens are made for; on a smaller terminal they say so."""
@@ -40,10 +42,10 @@ class QuizApp(App[None]):
         data: the user's data folder.
         bundled: the folder of the sets that come with the program.
         database: where the history is kept; None to keep nothing.
-        clock: tells the time in UTC.
+        clock: tells the time in the learner's own zone.
         new_id: makes the id of a new session.
         new_seed: draws a seed where the player chose none.
-        request: what to play at once.
+        request: what to play or to review at once.
     """
 
     TITLE = "Fact-check Quiz"
@@ -62,7 +64,7 @@ class QuizApp(App[None]):
         clock: Clock,
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
-        request: PlayRequest | None = None,
+        request: PlayRequest | ReviewRequest | None = None,
     ) -> None:
         super().__init__()
         self.data = data
@@ -91,7 +93,15 @@ class QuizApp(App[None]):
         if self._preferences_problem:
             self.say(self._preferences_problem, severity="warning")
         if self._request is not None:
-            self.play(load(self._request.set_path), self._request.options)
+            self._begin_at_once(self._request)
+
+    def _begin_at_once(self, request: PlayRequest | ReviewRequest) -> None:
+        from quiz.tui.start import PlayRequest  # noqa: PLC0415 - it imports this module
+
+        if isinstance(request, PlayRequest):
+            self.play(load(request.set_path), request.options)
+        else:
+            self.review(request.options, request.sets)
 
     def on_unmount(self) -> None:
         """Close the history."""
@@ -164,6 +174,80 @@ class QuizApp(App[None]):
         self.play(load(record.set_path), options)
 
     @property
+    def sets(self) -> Mapping[str, QuestionSet]:
+        """What can be reviewed, by its id; read to the end first where Home is still at it."""
+        home = self.screen_stack[0]
+        return home.sets() if isinstance(home, HomeScreen) else {}
+
+    def review(self, options: SessionOptions | None = None, only: Iterable[str] | None = None) -> None:
+        """Review what is due; where nothing is, say when there will be.
+
+        Args:
+            options: how; None for what the preferences say.
+            only: the ids of the sets to review; None for all.
+        """
+        from quiz.sitting import NothingDueError, Sitting  # noqa: PLC0415 - not needed for the first frame
+
+        chosen = options or self.preferences.review
+        chosen = replace(chosen, seed=chosen.seed or self.new_seed())
+        sets = {key: each for key, each in self.sets.items() if only is None or key in only}
+        history = self.history()
+        try:
+            sitting = Sitting.review(self.new_id(), sets, chosen, history, self.clock, unsaved=self.store_problem)
+        except QuizError as error:
+            self.say(str(error), severity="information" if isinstance(error, NothingDueError) else "error")
+            return
+        if sitting.changed:
+            from quiz.report import told_changed  # noqa: PLC0415 - rare
+
+            self.say(told_changed(sitting.changed), severity="warning")
+        self._open(sitting)
+
+    def show_statistics(self) -> None:
+        """Show what stays and what slips."""
+        self.say("Not built yet.")
+
+    @work
+    async def choose_review_settings(self) -> None:
+        """Ask how and how much is to be reviewed, and keep it."""
+        from quiz.schedule.dealing import MOST_CARDS  # noqa: PLC0415 - not needed for the first frame
+        from quiz.tui.review_settings import ReviewChoices, ReviewSettingsScreen  # noqa: PLC0415
+
+        history = self.history()
+        if history is None:
+            self.say(self.store_problem or "Nothing is kept in this run.", severity="error")
+            return
+        review, scheduling = self.preferences.review, history.scheduling
+        before = ReviewChoices(
+            mode=review.mode,
+            confidence=review.confidence,
+            firmness=review.firmness,
+            cards=review.cards or MOST_CARDS,
+            new_per_day=scheduling.new_per_day,
+            retention=scheduling.retention,
+        )
+        chosen = await self.push_screen_wait(ReviewSettingsScreen(before))
+        if chosen == before:
+            return
+        how = replace(
+            review, mode=chosen.mode, confidence=chosen.confidence, firmness=chosen.firmness, cards=chosen.cards
+        )
+        self._keep(replace(self.preferences, review=how))
+        self.reschedule(replace(scheduling, new_per_day=chosen.new_per_day, retention=chosen.retention))
+
+    def reschedule(self, scheduling: Scheduling) -> None:
+        """Keep other settings of the schedule; what they change is computed behind a progress bar."""
+        from quiz.tui.progress import ProgressScreen  # noqa: PLC0415 - not needed for the first frame
+
+        history = self.history()
+        if history is None or scheduling == history.scheduling:
+            return
+        self.push_screen(
+            ProgressScreen("Computing the schedule", lambda told: history.schedule_by(scheduling, told)),
+            lambda _: self.go_home(),
+        )
+
+    @property
     def keeps(self) -> bool:
         """Whether sessions are kept in this run."""
         return self._database is not None
@@ -199,6 +283,13 @@ class QuizApp(App[None]):
         if event.screen is self.screen:
             self.switch_screen(next_screen(event.screen))
 
+    def on_sitting_screen_moved(self, event: SittingScreen.Moved) -> None:
+        """The session stands elsewhere: an answer was taken back, or a claim left out."""
+        from quiz.tui.phases import standing_screen  # noqa: PLC0415 - not needed for the first frame
+
+        if event.screen is self.screen:
+            self.switch_screen(standing_screen(event.screen.sitting))
+
     def go_home(self) -> None:
         """Leave whatever is open and show Home, with what has happened since."""
         while len(self.screen_stack) > 1:
@@ -221,6 +312,10 @@ class QuizApp(App[None]):
         """The command palette: what every screen can do, after what Textual offers."""
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_switch_theme)
         yield SystemCommand("Help and how it scores", "Keys, modes and measures", self.action_help)
+        if isinstance(screen, HomeScreen):
+            yield SystemCommand("Review", "Ask what is due of all sets", screen.action_review)
+            yield SystemCommand("Statistics", "What stays and what slips", screen.action_statistics)
+            yield SystemCommand("Review settings", "How and how much is reviewed", screen.action_review_settings)
         if not isinstance(screen, HomeScreen):
             yield SystemCommand("Home", "Leave this; a running session can be resumed", self.go_home)
         yield from super().get_system_commands(screen)

@@ -17,13 +17,13 @@ from quiz.names import fold
 from quiz.numbers import describe, read_number
 from quiz.sitting import Sitting
 from quiz.tui.reading import PeekScreen
-from quiz.tui.sitting_screen import SittingScreen
+from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
 DO_NOT_KNOW = "do-not-know"
 
 
-class CardScreen(SittingScreen):
+class CardScreen(CardSide):
     """The card on the table.
 
     The widgets below are for one question at a time and are latched to it: `_open` is the id of the question that
@@ -36,6 +36,7 @@ class CardScreen(SittingScreen):
         Binding("f3", "back", "Back", id="back"),
         Binding("f4", "skip", "I don't know", id="skip"),
         Binding("f6", "hint", "Hint", id="hint"),
+        *review_bindings(in_footer=False),
         *(Binding(str(number), f"choose({number - 1})", show=False, id=f"choose-{number}") for number in range(1, 10)),
         Binding("0", "skip", show=False, id="choose-none"),
     ]
@@ -246,7 +247,7 @@ class CardScreen(SittingScreen):
             return bool(self._open) and bool(self._question.hint) and not self._hinted
         if action == "skip":
             return bool(self._open)
-        return True
+        return super().check_action(action, parameters)
 
     def _give(self, given: str) -> None:
         """An answer is there; ask how sure it is, or count it."""

@@ -1,7 +1,9 @@
-"""Home: the sets, what became of them, and what to play of one."""
+"""Home: what is due, the sets, what became of them, and what to play of one."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -19,12 +21,14 @@ from textual.widgets.option_list import Option
 from quiz import paths
 from quiz.counting import counted
 from quiz.errors import StoreError
-from quiz.sets import LoadedSet, Problem, SetFile, list_sets, load
+from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
 if TYPE_CHECKING:
     from quiz.history import History, SessionLine
+    from quiz.model import QuestionSet
+    from quiz.schedule import Outlook
     from quiz.tui.app import QuizApp
 
 _LOADED_AT_ONCE = 512 * 1024
@@ -46,15 +50,18 @@ class Entry(Struct, frozen=True):
 
 
 class HomeScreen(Screen[None]):
-    """The list of sets on the left, the highlighted one and its settings on the right."""
+    """What is due on top, the list of sets on the left, the highlighted one and its settings on the right."""
 
     AUTO_FOCUS = "#sets"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", id="start", show=False),
-        Binding("r", "resume", "Resume", id="resume"),
+        Binding("r", "review", "Review", id="review"),
+        Binding("g", "resume", "Go on", id="resume"),
         Binding("x", "set_aside", "Set aside", id="set-aside"),
         Binding("o", "options", "Options", id="options"),
+        Binding("s", "statistics", "Statistics", id="statistics"),
+        Binding("R", "review_settings", "Review settings", id="review-settings", show=False),
         Binding("f5", "reload", "Reload", id="reload", show=False),
         Binding("t", "app.switch_theme", "Light/dark", id="theme"),
         Binding("q", "app.quit", "Quit", id="quit-home"),
@@ -64,6 +71,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._entries: list[Entry] = []
         self._shown: tuple[Entry | None, str | None] | None = None
+        self._outlook: Outlook | None = None
 
     @property
     def quiz(self) -> QuizApp:
@@ -73,6 +81,8 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield Static(joined(("Fact-check Quiz", "bold"), ("  who said what, and how firmly", "dim")), id="title")
+        # Empty at first: what is due is known only behind the first frame, and must not move what is below.
+        yield Static(id="due")
         with Horizontal():
             yield OptionList(id="sets", markup=False)
             with VerticalScroll(id="detail", can_focus=False):
@@ -114,26 +124,35 @@ class HomeScreen(Screen[None]):
             replace(entry, loaded=load(entry.file.path)) if entry.loaded is None else entry for entry in self._entries
         ]
         history = self.quiz.history()
+        ahead = None
         if history is not None:
             try:
                 entries = [_with_sessions(entry, history) for entry in entries]
+                ahead = _ahead(entries, history, self.quiz.clock())
             except StoreError as error:
                 self.quiz.store_problem = str(error)
             finally:
                 # Each thread has a connection of its own, and this one's ends here.
                 history.close()
-        self.app.call_from_thread(self._take, entries)
+        self.app.call_from_thread(self._take, entries, ahead)
 
-    def _take(self, entries: list[Entry]) -> None:
+    def _take(self, entries: list[Entry], ahead: Outlook | None) -> None:
         if [entry.file for entry in entries] == [entry.file for entry in self._entries]:
             self._entries = entries
+            self._outlook = ahead
+            self.query_one("#due", Static).update(told_due(ahead) if ahead is not None else "")
             self._list()
+
+    def sets(self) -> dict[str, QuestionSet]:
+        """What can be reviewed, by its id; a file that is still being read behind is read now."""
+        return by_id((entry.file, entry.loaded or load(entry.file.path)) for entry in self._entries)
 
     def _list(self) -> None:
         sets = self.query_one("#sets", OptionList)
         highlighted = sets.highlighted or 0
         sets.clear_options()
-        sets.add_options([Option(_line(entry)) for entry in self._entries])
+        due = self._outlook.by_set if self._outlook is not None else {}
+        sets.add_options([Option(_line(entry, due)) for entry in self._entries])
         if self._entries:
             sets.highlighted = min(highlighted, len(self._entries) - 1)
         self._show()
@@ -157,7 +176,7 @@ class HomeScreen(Screen[None]):
         """*Start* was chosen in the settings."""
         self.action_start()
 
-    def on_settings_help_changed(self, event: Settings.HelpChanged) -> None:
+    def on_setting_list_help_changed(self, event: Settings.HelpChanged) -> None:
         """Show what the highlighted setting is for."""
         self.query_one("#setting-help", Static).update(plain(event.text, "italic"))
 
@@ -205,9 +224,21 @@ class HomeScreen(Screen[None]):
         if not entry.playable:
             self.quiz.say("There is nothing to play in this set; the reasons stand on the right.", severity="warning")
             return
-        options = self.query_one(Settings).options_chosen
+        options = self.query_one(Settings).chosen
         self.quiz.remember(options)
         self.quiz.play(entry.loaded, options)
+
+    def action_review(self) -> None:
+        """Ask what is due of all sets."""
+        self.quiz.review()
+
+    def action_statistics(self) -> None:
+        """Show what stays and what slips."""
+        self.quiz.show_statistics()
+
+    def action_review_settings(self) -> None:
+        """Choose how and how much is reviewed."""
+        self.quiz.choose_review_settings()
 
     def action_resume(self) -> None:
         """Go on with the session that was left."""
@@ -238,6 +269,23 @@ def _with_sessions(entry: Entry, history: History) -> Entry:
     return replace(entry, last=next(iter(last), None), unfinished=next(iter(unfinished), None))
 
 
+def _ahead(entries: list[Entry], history: History, now: datetime.datetime) -> Outlook:
+    """What is due of the sets."""
+    from quiz.schedule import outlook  # noqa: PLC0415 - not needed for the first frame
+
+    sets = by_id((entry.file, entry.loaded) for entry in entries if entry.loaded is not None)
+    return outlook(sets, history.learner(), now)
+
+
+def told_due(ahead: Outlook) -> Content:
+    """What is due, in one line of 80 cells."""
+    parts = [joined(("Review  ", "bold"), (f"{ahead.now} due now", "bold $text-accent" if ahead.now else ""))]
+    parts += [plain(f"{count} {what}") for count, what in ((ahead.new, "new"), (ahead.later, "later today")) if count]
+    parts.append(plain(f"{ahead.tomorrow} tomorrow"))
+    line = Content(" · ").join(parts)
+    return line + plain("   r begins", "dim") if ahead.now or ahead.new else line
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -245,8 +293,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _line(entry: Entry) -> Content:
-    """A set in the list: its title and, below, how many claims and the last result."""
+def _line(entry: Entry, due: Mapping[str, int]) -> Content:
+    """A set in the list: its title and, below, how many claims, how many are due, and the last result."""
     if entry.loaded is None:
         return lines(plain(entry.file.name), plain("  reading …", "dim"))
     question_set = entry.loaded.set
@@ -254,6 +302,8 @@ def _line(entry: Entry) -> Content:
         return lines(joined(("✗ ", "$text-error"), entry.file.path.name), plain("  cannot be read", "dim"))
     facts = counted(len(question_set.claims), "claim") if question_set.claims else "no claims yet"
     sign = joined(("! ", "$text-warning")) if entry.loaded.problems else Content("")
+    if due.get(question_set.id):
+        facts += f" · {due[question_set.id]} due"
     if entry.unfinished is not None:
         facts += f" · open at {entry.unfinished.answered + 1} of {entry.unfinished.asked}"
     elif entry.last is not None and entry.last.answered:
@@ -311,7 +361,7 @@ def _results(entry: Entry | None, store_problem: str | None) -> Content:
         session = entry.unfinished
         told = plain(
             f"Unfinished: {session.options.mode}, {session.answered} of {session.asked} answered, "
-            f"{session.started.astimezone():%d %b %H:%M}. r goes on, x sets it aside.",
+            f"{session.started.astimezone():%d %b %H:%M}. g goes on, x sets it aside.",
             "$text-accent",
         )
     last = entry.last

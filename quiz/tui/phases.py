@@ -16,12 +16,19 @@ from quiz.tui.sitting_screen import SittingScreen
 def first_screen(sitting: Sitting) -> Screen[None]:
     """The screen that a session begins or goes on with."""
     session = sitting.session
-    if session.finished:
-        return ResultScreen(sitting)
-    begun = bool(session.attempts)
-    if session.options.reading and session.question_set.article is not None and not begun:
-        return ReadingScreen(sitting)
+    if session.attempts or session.finished:
+        return standing_screen(sitting)
+    to_read = sitting.to_read
+    if not session.record.is_review and session.options.reading:
+        to_read = session.question_set
+    if to_read is not None and to_read.article is not None:
+        return ReadingScreen(sitting, to_read)
     return CardScreen(sitting)
+
+
+def standing_screen(sitting: Sitting) -> Screen[None]:
+    """The screen of the question at which a session stands, or its result."""
+    return ResultScreen(sitting) if sitting.session.finished else CardScreen(sitting)
 
 
 def next_screen(screen: SittingScreen) -> Screen[None]:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from quiz.errors import QuizError
-from quiz.model import SessionOptions
+from quiz.model import Mode, SessionOptions
 
 DARK, LIGHT = "textual-dark", "textual-light"
 
@@ -18,12 +18,13 @@ class Preferences(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The user's preferences.
 
     `keys` maps the id of a binding to the keys that it is to have, as Textual writes them: ``{"peek": "f6"}``.
-    `options` are those of the session that was started last.
+    `options` are those of the session that was started last, `review` those of reviews.
     """
 
     theme: str = DARK
     keys: dict[str, str] = {}
     options: SessionOptions = SessionOptions(cards=10)
+    review: SessionOptions = SessionOptions(mode=Mode.RECALL)
 
 
 def read_preferences(file: Path) -> tuple[Preferences, str | None]:

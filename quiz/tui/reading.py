@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from quiz.counting import counted
+from quiz.model import QuestionSet
 from quiz.sitting import Sitting
 from quiz.tui.sitting_screen import SittingScreen, TextView
 from quiz.tui.text import clock, joined
@@ -24,14 +25,15 @@ class ReadingScreen(SittingScreen):
         Binding("up", "scroll_text(-1)", "Scroll", id="scroll-up", show=False),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, question_set: QuestionSet) -> None:
         super().__init__(sitting)
+        self._set = question_set
         self._begun = sitting.now()
 
     def compose(self) -> ComposeResult:
         """The line on top, the text, the keys."""
         yield Static(id="strip", classes="strip")
-        yield TextView(self.sitting, id="text")
+        yield TextView(self._set, id="text")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -48,7 +50,7 @@ class ReadingScreen(SittingScreen):
             self.action_begin()
             return
         left = f"  {clock(limit - spent)} left" if limit is not None else ""
-        article = self.sitting.session.question_set.article
+        article = self._set.article
         words = len(article.text.split()) if article else 0
         shown = self.strip(("Read", "bold"), f"  {words} words, about {max(1, round(words / 200))} min", left)
         self.query_one("#strip", Static).update(shown)
@@ -80,7 +82,7 @@ class PeekScreen(ModalScreen[None]):
         peeks = self._sitting.session.peeks
         told = f"  {counted(peeks, 'look')} at the text on this card; the clock runs on"
         yield Static(joined(("Peek", "bold"), told), classes="strip")
-        yield TextView(self._sitting, id="text")
+        yield TextView(self._sitting.session.question_set, id="text")
         yield Footer()
 
     def on_mount(self) -> None:

@@ -18,7 +18,17 @@ from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.measures import summarise
 from quiz.model import Attempt, QuestionKind, QuestionSet, Verdict
-from quiz.report import Told, as_csv, as_json, as_markdown, confusion_rows, told_confusions, told_measures, verdict_sign
+from quiz.report import (
+    Told,
+    as_csv,
+    as_json,
+    as_markdown,
+    confusion_rows,
+    told_confusions,
+    told_measures,
+    told_next,
+    verdict_sign,
+)
 from quiz.sitting import Sitting
 from quiz.tui.dialogs import AskPath
 from quiz.tui.reveal import VERDICT_STYLES, marked_evidence, told_attempt, told_claim, told_lesson, told_reason
@@ -35,6 +45,8 @@ class ResultScreen(SittingScreen):
         Binding("escape", "home", "Home", id="home"),
         Binding("m", "mistakes", "Mistakes only", id="mistakes"),
         Binding("a", "again", "Play mistakes again", id="again"),
+        Binding("r", "review", "Review on", id="review-on"),
+        Binding("ctrl+z,u", "undo", "Undo", id="undo-result"),
         Binding("s", "save", "Save", id="save"),
         Binding("1,2,3", "tab", show=False, id="tabs"),
     ]
@@ -50,11 +62,17 @@ class ResultScreen(SittingScreen):
         yield Static(self.strip(("Result", "bold"), heading), classes="strip")
         with TabbedContent(id="result"):
             with TabPane("1 Measures", id="measures"), VerticalScroll():
+                if session.record.is_review:
+                    yield Static(plain(self._told_next(), "bold $text-accent"), id="next", classes="told-next")
                 for measure in told_measures(summarise(session.attempts), session.options.mode):
                     yield Static(told_bar(measure))
                     yield Static(plain(measure.meaning), classes="meaning")
             with TabPane("2 Who for whom", id="sources"), VerticalScroll():
-                yield Static(told_who_for_whom(session.question_set, session.attempts))
+                for question_set in session.sets.values():
+                    own = [attempt for attempt in session.attempts if attempt.set == question_set.id]
+                    if len(session.sets) > 1:
+                        yield Static(plain(question_set.title), classes="heading")
+                    yield Static(told_who_for_whom(question_set, own))
             with TabPane("3 Answers", id="cards"):
                 yield OptionList(id="answers", markup=False)
         yield Footer()
@@ -71,7 +89,7 @@ class ResultScreen(SittingScreen):
             attempts = [attempt for attempt in session.attempts if attempt.card == number]
             if self._mistakes_only and all(attempt.verdict is Verdict.CORRECT for attempt in attempts):
                 continue
-            claim = session.question_set.claim(card.claim)
+            claim = session.set_of(card).claim(card.claim)
             signs = [joined((verdict_sign(each.verdict), VERDICT_STYLES[each.verdict])) for each in attempts]
             line = joined(f"{number + 1:>3}  ", Content(" ").join(signs), " " * (7 - 2 * len(signs)), claim.content)
             answers.add_option(Option(line, id=str(number)))
@@ -90,15 +108,43 @@ class ResultScreen(SittingScreen):
     def _told_card(self, number: int) -> Content:
         session = self.sitting.session
         card = session.cards[number]
-        claim = session.question_set.claim(card.claim)
+        question_set = session.set_of(card)
+        claim = question_set.claim(card.claim)
         answers = [
             lines(told_attempt(question, attempt), told_reason(attempt))
             for question in card.questions
             if (attempt := session.attempt_at(question)) is not None
         ]
-        evidence = marked_evidence(session.question_set, claim) or Content("")
-        parts = [*answers, told_claim(session.question_set, claim), evidence, told_lesson(claim)]
+        evidence = marked_evidence(question_set, claim) or Content("")
+        parts = [*answers, told_claim(question_set, claim), evidence, told_lesson(claim)]
         return Content("\n\n").join(part for part in parts if part)
+
+    def _told_next(self) -> str:
+        """What there is to do after a review."""
+        ahead = self.sitting.outlook(self.quiz.sets)
+        if ahead is None:
+            return "What is due next is not known, because nothing is being saved."
+        return told_next(ahead, self.sitting.now()) + (" r goes on." if ahead.now or ahead.new else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what goes with a review, or with a session of one set."""
+        if action == "undo":
+            return self.sitting.can_undo
+        if action == "review":
+            return self.sitting.session.record.is_review
+        if action == "again":
+            return not self.sitting.session.record.is_review
+        return True
+
+    def action_review(self) -> None:
+        """Review what is still due, or what has come back since."""
+        self.quiz.review()
+
+    def action_undo(self) -> None:
+        """Take the last answer back, and ask again."""
+        if self.sitting.can_undo:
+            self.sitting.undo()
+            self.post_message(self.Moved(self))
 
     def action_home(self) -> None:
         """Back to the sets."""
@@ -140,12 +186,13 @@ class ResultScreen(SittingScreen):
     async def action_save(self) -> None:
         """Write the result to a file; its suffix says in which form."""
         session = self.sitting.session
-        suggestion = str(Path.cwd() / f"{session.record.set}-{session.record.id}.md")
+        name = "review" if session.record.is_review else session.record.set
+        suggestion = str(Path.cwd() / f"{name}-{session.record.id}.md")
         advice = "The suffix says the form: .md to read, .csv for a spreadsheet, .json for a script."
-        name = await self.app.push_screen_wait(AskPath("Save the result as", advice, suggestion))
-        if name is None:
+        given = await self.app.push_screen_wait(AskPath("Save the result as", advice, suggestion))
+        if given is None:
             return
-        path = Path(name).expanduser()
+        path = Path(given).expanduser()
         forms = {
             ".json": lambda: as_json(session.record, session.attempts),
             ".csv": lambda: as_csv(session.attempts),

@@ -16,7 +16,7 @@ from quiz.questions import occurrences
 from quiz.report import verdict_sign
 from quiz.sitting import Sitting
 from quiz.sourcing import firmness_of, says_so_itself
-from quiz.tui.sitting_screen import SittingScreen
+from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
 VERDICT_STYLES = {
@@ -30,12 +30,14 @@ SOURCE_STYLE, CUE_STYLE, EVIDENCE_STYLE = "bold underline", "reverse", "bold"
 """How the parts of the evidence are marked: three ways that do not depend on colour."""
 
 
-class RevealScreen(SittingScreen):
+class RevealScreen(CardSide):
     """What a card came to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "Next", id="next"),
         Binding("space", "more", "More below", id="more"),
+        *review_bindings(in_footer=True),
+        Binding("u", "undo", show=False, id="undo-reveal"),
     ]
 
     def __init__(self, sitting: Sitting) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,9 @@ from quiz.model import Mode, QuestionSet, SessionOptions
 from quiz.tui.text import joined
 
 START = "start"
+
+Chosen = TypeVar("Chosen", bound=Struct)
+"""What the settings of a list come to."""
 
 _MODES = {
     Mode.PRACTICE: ("practice", "Choose from answers; each card is explained at once."),
@@ -36,7 +39,7 @@ _READING = {
 class Setting(Struct, frozen=True):
     """One line of the list: its label, the values that it can take with their words, and what it is for.
 
-    Each value is a dict of fields of `SessionOptions`.
+    Each value is a dict of fields of what is chosen; a setting without values is typed.
     """
 
     id: str
@@ -76,20 +79,13 @@ def _yes_no(field: str) -> tuple[tuple[dict[str, Any], str], ...]:
     return (({field: True}, "ask"), ({field: False}, "do not ask"))
 
 
-class Settings(OptionList):
-    """The list of settings and, last, *Start*.
-
-    `options_chosen` is what they come to. ← and → change the highlighted one, Enter or a click as well; digits
-    type a seed.
-    """
+class SettingList(OptionList, Generic[Chosen]):
+    """A list of settings that change with ← and →, Enter or a click; `chosen` is what they come to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "change(-1)", "Change", id="setting-back", show=False),
         Binding("right", "change(1)", "Change", id="setting-forward", key_display="←→"),
     ]
-
-    class StartPressed(Message):
-        """*Start* was chosen."""
 
     class HelpChanged(Message):
         """Another setting is highlighted, or its value has changed; `help` says what it is for."""
@@ -98,61 +94,37 @@ class Settings(OptionList):
             super().__init__()
             self.text = text
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, chosen: Chosen, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, markup=False)
-        self.options_chosen = SessionOptions()
+        self.chosen = chosen
         self._settings: tuple[Setting, ...] = ()
 
-    def offer(self, question_set: QuestionSet, options: SessionOptions) -> None:
-        """Show the settings of another set, at the values that were chosen before where it has them."""
-        self._settings = settings_for(question_set)
-        self.options_chosen = options
-        for setting in self._settings:
+    def offer_settings(self, settings: tuple[Setting, ...], chosen: Chosen) -> None:
+        """Show these settings in the place of any before, at the values that were chosen where they have them."""
+        self._settings = settings
+        self.chosen = chosen
+        for setting in settings:
             if setting.values:
                 values, _ = setting.values[self._place(setting)]
-                self.options_chosen = replace(self.options_chosen, **values)
-        highlighted = self.highlighted
+                self.chosen = replace(self.chosen, **values)
         self.clear_options()
-        self.add_options([*(Option(self._line(setting), id=setting.id) for setting in self._settings)])
-        self.add_option(Option(joined(("▶ Start", "bold")), id=START))
-        self.highlighted = len(self._settings) if highlighted is None else highlighted
+        self.add_options([*(Option(self._line(setting), id=setting.id) for setting in settings)])
 
     def action_change(self, step: int) -> None:
         """Give the highlighted setting its next value, or the one before."""
         setting = self._highlighted_setting()
-        if setting is None:
-            return
-        if setting.values:
-            values, _ = setting.values[(self._place(setting) + step) % len(setting.values)]
-            self.options_chosen = replace(self.options_chosen, **values)
-        else:
-            self.options_chosen = replace(self.options_chosen, seed=0)
-        self._show(setting)
+        if setting is not None:
+            self._change(setting, step)
+            self._show(setting)
 
-    def on_key(self, event: Key) -> None:
-        """Digits and backspace edit the seed where it is highlighted."""
-        setting = self._highlighted_setting()
-        if setting is None or setting.id != "seed":
-            return
-        typed = str(self.options_chosen.seed or "")
-        if event.character and event.character.isascii() and event.character.isdigit() and len(typed) < 9:
-            typed += event.character
-        elif event.key == "backspace":
-            typed = typed[:-1]
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        self.options_chosen = replace(self.options_chosen, seed=int(typed or 0))
-        self._show(setting)
+    def _change(self, setting: Setting, step: int) -> None:
+        values, _ = setting.values[(self._place(setting) + step) % len(setting.values)]
+        self.chosen = replace(self.chosen, **values)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click: the next value, or *Start*."""
+        """Enter or a click: the next value."""
         event.stop()
-        if event.option_id == START:
-            self.post_message(self.StartPressed())
-        else:
-            self.action_change(1)
+        self.action_change(1)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another line: what it is for."""
@@ -165,13 +137,10 @@ class Settings(OptionList):
 
     def _tell_help(self) -> None:
         setting = self._highlighted_setting()
-        if setting is None:
-            text = "Enter starts."
-        elif setting.id == "mode":
-            text = _MODES[self.options_chosen.mode][1]
-        else:
-            text = setting.help
-        self.post_message(self.HelpChanged(text))
+        self.post_message(self.HelpChanged(self._help(setting)))
+
+    def _help(self, setting: Setting | None) -> str:
+        return setting.help if setting is not None else ""
 
     def _highlighted_setting(self) -> Setting | None:
         if self.highlighted is None or self.highlighted >= len(self._settings):
@@ -181,13 +150,72 @@ class Settings(OptionList):
     def _place(self, setting: Setting) -> int:
         """The index of the value that is chosen; the first where it is none of them, the last for too many cards."""
         for place, (values, _) in enumerate(setting.values):
-            if all(getattr(self.options_chosen, field) == value for field, value in values.items()):
+            if all(getattr(self.chosen, field) == value for field, value in values.items()):
                 return place
         return len(setting.values) - 1 if setting.id == "cards" else 0
 
+    def _words(self, setting: Setting) -> str:
+        return setting.values[self._place(setting)][1]
+
     def _line(self, setting: Setting) -> Content:
+        return joined((f"{setting.label:<11}", "dim"), ("‹ ", "dim"), self._words(setting), (" ›", "dim"))
+
+
+class Settings(SettingList[SessionOptions]):
+    """The settings of a session of one set and, last, *Start*; digits type a seed."""
+
+    class StartPressed(Message):
+        """*Start* was chosen."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(SessionOptions(), id=id)
+
+    def offer(self, question_set: QuestionSet, options: SessionOptions) -> None:
+        """Show the settings of another set, at the values that were chosen before where it has them."""
+        highlighted = self.highlighted
+        self.offer_settings(settings_for(question_set), options)
+        self.add_option(Option(joined(("▶ Start", "bold")), id=START))
+        self.highlighted = len(self._settings) if highlighted is None else highlighted
+
+    def _change(self, setting: Setting, step: int) -> None:
         if setting.values:
-            words = setting.values[self._place(setting)][1]
+            super()._change(setting, step)
         else:
-            words = str(self.options_chosen.seed) if self.options_chosen.seed else "random"
-        return joined((f"{setting.label:<11}", "dim"), ("‹ ", "dim"), words, (" ›", "dim"))
+            self.chosen = replace(self.chosen, seed=0)
+
+    def on_key(self, event: Key) -> None:
+        """Digits and backspace edit the seed where it is highlighted."""
+        setting = self._highlighted_setting()
+        if setting is None or setting.id != "seed":
+            return
+        typed = str(self.chosen.seed or "")
+        if event.character and event.character.isascii() and event.character.isdigit() and len(typed) < 9:
+            typed += event.character
+        elif event.key == "backspace":
+            typed = typed[:-1]
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.chosen = replace(self.chosen, seed=int(typed or 0))
+        self._show(setting)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click: the next value, or *Start*."""
+        event.stop()
+        # Textual would else call what the class above does with it as well.
+        event.prevent_default()
+        if event.option_id == START:
+            self.post_message(self.StartPressed())
+        else:
+            self.action_change(1)
+
+    def _help(self, setting: Setting | None) -> str:
+        if setting is None:
+            return "Enter starts."
+        return _MODES[self.chosen.mode][1] if setting.id == "mode" else setting.help
+
+    def _words(self, setting: Setting) -> str:
+        if setting.values:
+            return super()._words(setting)
+        return str(self.chosen.seed) if self.chosen.seed else "random"

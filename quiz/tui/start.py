@@ -19,8 +19,20 @@ class PlayRequest(Struct, frozen=True):
     options: SessionOptions
 
 
+class ReviewRequest(Struct, frozen=True):
+    """To review at once, without a stop at Home; `sets` are the ids of the sets to review, None for all."""
+
+    options: SessionOptions
+    sets: tuple[str, ...] | None = None
+
+
 def run_app(
-    data: Path, *, set_path: Path | None = None, options: SessionOptions | None = None, save: bool = True
+    data: Path,
+    *,
+    set_path: Path | None = None,
+    options: SessionOptions | None = None,
+    review: ReviewRequest | None = None,
+    save: bool = True,
 ) -> int:
     """Run the app until it is left.
 
@@ -28,6 +40,7 @@ def run_app(
         data: the user's data folder.
         set_path: a set file to play at once; None to begin at Home.
         options: what to play of it.
+        review: what to review at once, in the place of a set.
         save: whether anything is kept.
 
     Returns:
@@ -39,12 +52,14 @@ def run_app(
     # Only here, so that commands without a screen do not wait for Textual.
     from quiz.tui.app import QuizApp  # noqa: PLC0415
 
-    request = PlayRequest(set_path, options or SessionOptions()) if set_path is not None else None
+    request: PlayRequest | ReviewRequest | None = review
+    if set_path is not None:
+        request = PlayRequest(set_path, options or SessionOptions())
     app = QuizApp(
         data=data,
         bundled=paths.bundled_sets(),
         database=paths.database(data) if save else None,
-        clock=utc_now,
+        clock=local_now,
         new_id=new_session_id,
         new_seed=new_seed,
         request=request,
@@ -56,16 +71,16 @@ def run_app(
     return app.return_code or 0
 
 
-def utc_now() -> datetime.datetime:
-    """The time, in UTC."""
-    return datetime.datetime.now(datetime.UTC)
+def local_now() -> datetime.datetime:
+    """The time, in the zone of this machine."""
+    return datetime.datetime.now().astimezone()
 
 
 def new_session_id() -> str:
     """An id that no other session has: the day, and ten random letters and digits."""
     import secrets  # noqa: PLC0415 - not needed for the first frame
 
-    return f"{utc_now():%Y%m%d}-{secrets.token_hex(5)}"
+    return f"{datetime.datetime.now(datetime.UTC):%Y%m%d}-{secrets.token_hex(5)}"
 
 
 def new_seed() -> int:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from quiz import paths
 from quiz.tui.app import QuizApp
-from quiz.tui.start import new_session_id, utc_now
+from quiz.tui.start import new_session_id, local_now
 from tests.tui.mashing import faults, mash
 
 KEYS_A_RUN = 300
@@ -31,7 +31,7 @@ async def run(data: Path, seed: int, keys: int) -> list[str]:
         data=data,
         bundled=paths.bundled_sets(),
         database=data / "history.sqlite",
-        clock=utc_now,
+        clock=local_now,
         new_id=new_session_id,
         new_seed=lambda: rng.randrange(1, 1000),
     )

@@ -38,9 +38,9 @@ async def test_number_keys_answer_and_the_reveal_follows(make_app: MakeApp) -> N
         assert isinstance(app.screen, RevealScreen)
         attempts = sitting_of(app).session.attempts
         assert [attempt.question_id for attempt in attempts] == [
-            "tiles-fallen/fact",
-            "tiles-fallen/source",
-            "tiles-fallen/firmness",
+            "practice-library-roof/tiles-fallen/fact",
+            "practice-library-roof/tiles-fallen/source",
+            "practice-library-roof/tiles-fallen/firmness",
         ]
         assert attempts[0].verdict is Verdict.CORRECT
         assert "In the text" in str(app.screen.query_one(".evidence").border_title)

@@ -83,7 +83,7 @@ async def test_settings_by_keyboard(keys: list[str], field: str, value: object) 
     app = SettingsApp(loaded.set)
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.press("home", *keys)
-        assert getattr(app.query_one(Settings).options_chosen, field) == value
+        assert getattr(app.query_one(Settings).chosen, field) == value
 
 
 async def test_a_click_changes_a_setting(make_app: MakeApp) -> None:
@@ -92,7 +92,7 @@ async def test_a_click_changes_a_setting(make_app: MakeApp) -> None:
         await settle(pilot)
         await pilot.click("#settings", offset=(4, 2))
         await pilot.pause()
-        assert app.screen.query_one(Settings).options_chosen.mode is Mode.RECALL
+        assert app.screen.query_one(Settings).chosen.mode is Mode.RECALL
 
 
 async def test_what_was_chosen_is_offered_again(make_app: MakeApp) -> None:
@@ -103,7 +103,7 @@ async def test_what_was_chosen_is_offered_again(make_app: MakeApp) -> None:
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert again.screen.query_one(Settings).options_chosen.mode is Mode.RECALL
+        assert again.screen.query_one(Settings).chosen.mode is Mode.RECALL
 
 
 async def test_a_session_that_was_left_is_offered_and_goes_on(make_app: MakeApp) -> None:
@@ -117,7 +117,7 @@ async def test_a_session_that_was_left_is_offered_and_goes_on(make_app: MakeApp)
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "r")
+        await press(pilot, "g")
         session = sitting_of(again).session
         assert (session.record.id, len(session.attempts), session.place) == ("session-1", 1, 1)
 

@@ -37,12 +37,12 @@ def test_what_was_answered_outlives_the_app_being_killed(tmp_path: Path) -> None
     with History.open(tmp_path / "history.sqlite") as history:
         (line,) = history.sessions(unfinished=True)
         assert [attempt.question_id for attempt in history.attempts(line.id)] == [
-            "street-name/fact",
-            "street-name/source",
+            "practice-library-roof/street-name/fact",
+            "practice-library-roof/street-name/source",
         ]
     with quiz(tmp_path) as terminal:
         terminal.wait_for_text("open at 3 of 25")
         terminal.send(b"\x1b[B")
         terminal.wait_for_text("Unfinished: practice, 2 of 25 answered")
-        terminal.send(b"r")
+        terminal.send(b"g")
         terminal.wait_for_text("How firmly was it put?")

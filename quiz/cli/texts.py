@@ -1,0 +1,150 @@
+"""What the commands say of themselves: what each is for, and examples."""
+
+from __future__ import annotations
+
+DESCRIPTION = """\
+A quiz about who said what, and how firmly. Without a command it opens in the terminal."""
+
+EXAMPLES = """\
+examples:
+  {program}                                        open the quiz
+  {program} sets                                   what there is to play
+  {program} play practice-library-roof             play that set
+  {program} play practice-library-roof --plain     play it line by line
+  {program} review                                 review what is due
+  {program} stats                                  what stays, and what slips
+  {program} result                                 how the latest session went
+  {program} check my-sets/                         find every mistake in set files
+"""
+
+PLAY = """\
+Play a set. Without --plain it opens in the terminal; without a terminal it is played line by line."""
+
+PLAY_MORE = """\
+playing line by line:
+  Answers are read from standard input, one line a question, and nothing else is: a
+  choice by its letter or its words, anything else as you would say it. An empty line or
+  ? is “I don't know”. With --confidence the line after each answer that is none of those
+  is the confidence: 10, 30, 50, 70 or 90, or empty. A line that begins with a colon is a
+  command (:help tells them) and no answer; a choice that there is not is asked again.
+  The end of the input pauses the session. At a terminal, Enter is waited for before the
+  first card and between cards, and an empty line is asked about once.
+
+examples:
+  {program} play practice-library-roof
+  {program} play practice-library-roof --mode recall --cards 5 --plain
+  {program} play ./my-set.toml --topic damage --confidence --time-limit 60
+  {program} play practice-library-roof --plain --seed 1 < answers.txt
+  {program} play --resume
+  {program} play --resume 20241102-1a2b
+"""
+
+SETS = "The sets that can be played: those that come with the program, and your own."
+SETS_MORE = """\
+Your own sets lie in the folder “sets” of the data folder; any other file can be named by its path.
+
+examples:
+  {program} sets
+  {program} sets --json
+"""
+
+CHECK = "Find every mistake in set files: in their form, and in what they mean."
+CHECK_MORE = """\
+Each problem is a line: the file, the line in it, what is wrong and what to do. The exit code
+is 0 where there is none and 1 where there are some.
+
+examples:
+  {program} check questions/
+  {program} check my-set.toml other-set.json --json
+"""
+
+RESULT = "How a session went, finished or not: the latest one where none is named."
+RESULT_MORE = """\
+SESSION is a session's id or the beginning of it; “{program} sessions” lists them.
+
+examples:
+  {program} result
+  {program} result --json
+  {program} result 20241102-1a2b --csv -o answers.csv
+  {program} result -o result.md
+"""
+
+SESSIONS = "The sessions that were played, the latest first."
+SESSIONS_MORE = """\
+examples:
+  {program} sessions
+  {program} sessions --json
+"""
+
+SCHEMA = "Print the JSON Schema of set files, for editors that complete and check them."
+SCHEMA_MORE = """\
+examples:
+  {program} schema > schema.json
+"""
+
+REVIEW = "Review what is due of all sets: facts and sources, each when it is about to slip."
+REVIEW_MORE = """\
+A claim has two memories, its fact and its source, and each comes back when it is about to be
+forgotten. What is due comes first, then new claims, as many a day as “{program} schedule” says.
+Every answer is kept before it is marked; where a review is left, what is open is still due.
+Line by line, :undo takes the last answer back, :bury leaves a claim for today, and :suspend
+for good.
+
+examples:
+  {program} review
+  {program} review --cards 10 --plain
+  {program} review --set north-korean-troops --mode practice
+"""
+
+DUE = "What is due now, later today and tomorrow."
+DUE_MORE = """\
+examples:
+  {program} due
+  {program} due --json
+"""
+
+STATS = "What stays and what slips: facts, sources, firmness, confidence and forgetting, over all that was played."
+STATS_MORE = """\
+Every figure comes with how much it rests on; where that is too little, with how much is missing.
+
+examples:
+  {program} stats
+  {program} stats --set north-korean-troops --since 2024-11-01
+  {program} stats --json
+"""
+
+SCHEDULE = "The settings of the schedule; with options, change them."
+SCHEDULE_MORE = """\
+--retention is the share of what is due that should still be known: more means more reviews.
+--fit adapts the schedule to how you forget, once there are 400 reviews; it shows how well the
+old and the new one predict your answers before anything is replaced.
+
+examples:
+  {program} schedule
+  {program} schedule --new-per-day 5 --retention 0.85
+  {program} schedule --fit
+"""
+
+SUSPEND = "Ask no more about a claim, or not before tomorrow; without a claim, list those that are left out."
+SUSPEND_MORE = """\
+examples:
+  {program} suspend
+  {program} suspend north-korean-troops us-troop-count
+  {program} suspend north-korean-troops us-troop-count --bury
+  {program} suspend north-korean-troops us-troop-count --lift
+"""
+
+HISTORY = "Your history: take it with you, bring it back, or have it forgotten. It is yours."
+HISTORY_MORE = """\
+examples:
+  {program} history path
+  {program} history export my-history.jsonl
+  {program} history import my-history.jsonl
+  {program} history forget --set practice-library-roof
+  {program} history forget --all
+"""
+
+HISTORY_EXPORT = "Write every session and every answer to a file, a line of JSON each; - for standard output."
+HISTORY_IMPORT = "Take in what was exported, here or on another machine; what is there already is not doubled."
+HISTORY_FORGET = "Delete what is kept of a set, or of everything; it is really gone, the copies kept beside it too."
+HISTORY_PATH = "Print where the history is kept."
