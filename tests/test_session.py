@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.grading import OUT_OF_TIME
-from quiz.model import CONFIDENCES, Attempt, Mode, Question, QuestionKind, Verdict
-from quiz.questions import UnplayableError
-from quiz.session import AlreadyAnsweredError, Session, SessionError
-from tests.builders import NOON, after, begun, harbour, options, played, right
+from quiz.model import CONFIDENCES, Attempt, Card, Mode, Question, QuestionKind, QuestionSet, Verdict
+from quiz.questions import UnplayableError, review_card
+from quiz.session import AlreadyAnsweredError, NothingToUndoError, Session, SessionError
+from tests.builders import NOON, after, begun, changed, figure, harbour, options, played, right
 
 TWO_CARDS: dict[str, Any] = {"claims": ("left-ferry", "builder"), "seed": 2}
 """The brigade's claim with its three questions, then the unattributed one with two."""
@@ -321,3 +323,130 @@ def test_time_spent_on_the_card_before_it_was_left_still_counts_against_its_limi
     restored = Session.restore(session.record, session.question_set, session.attempts).resume(after(1000))
     assert restored.card_seconds(after(1004)) == 14.0
     assert restored.out_of_time(after(1010))
+
+
+# Taking back.
+
+
+def test_an_answer_that_is_taken_back_is_asked_again_and_marked() -> None:
+    before = answered(begun(**TWO_CARDS), "12")
+    session, undone = answered(before, "brigade").undo(after(30))
+    asked = "harbour-fire/left-ferry/source"
+    assert (session.card, session.place, session.attempts) == (0, 1, before.attempts)
+    assert session.paused
+    assert (undone.question_id, undone.given, undone.undone) == (asked, "Fire brigade", after(30))
+    assert session.undone == (undone,)
+
+
+def test_an_answer_on_the_card_before_can_be_taken_back() -> None:
+    session = answered(begun(**TWO_CARDS), "12", "brigade", "said").advance(after(40))
+    session, undone = session.undo(after(50))
+    assert (session.card, session.place, undone.kind) == (0, 2, QuestionKind.FIRMNESS)
+
+
+def test_the_next_answer_to_it_is_another_turn() -> None:
+    session = begun(**TWO_CARDS)
+    for turn in range(3):
+        session = answered(session, "12")
+        assert session.attempts[-1].turn == turn
+        session, _ = session.undo(after(60))
+
+
+def test_of_a_finished_session_the_last_answer_can_be_taken_back() -> None:
+    whole = played(begun(**TWO_CARDS))
+    session, _ = replace(whole, record=replace(whole.record, finished=after(99))).undo(after(100))
+    assert not session.finished
+    assert session.record.finished is None
+
+
+def test_where_nothing_is_answered_nothing_can_be_taken_back() -> None:
+    with pytest.raises(NothingToUndoError):
+        begun(**TWO_CARDS).undo(NOON)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(Mode), st.integers(0, 3), st.integers(1, 9))
+def test_answers_and_as_many_steps_back_lead_to_where_it_was(mode: Mode, first: int, more: int) -> None:
+    session = played(begun(mode, cards=4), count=first)
+    later = played(session, count=min(more, session.record.asked - len(session.attempts)))
+    back = later
+    for _ in range(len(later.attempts) - len(session.attempts)):
+        back, _ = back.undo(after(1000))
+    assert back.attempts == session.attempts
+    assert back.current.id == next(
+        question.id for card in back.cards for question in card.questions if back.attempt_at(question) is None
+    )
+
+
+def test_a_session_that_is_resumed_remembers_what_was_taken_back() -> None:
+    session, undone = answered(begun(**TWO_CARDS), "12").undo(after(60))
+    restored = Session.restore(session.record, session.question_set, [undone])
+    assert restored == session
+    assert answered(restored, "12").attempts[0].turn == 1
+
+
+# Dropping a card.
+
+
+def test_a_card_of_which_nothing_is_answered_leaves_the_session() -> None:
+    session = begun(**TWO_CARDS).drop_card(after(5))
+    assert [card.claim for card in session.cards] == ["builder"]
+    assert (session.card, session.place, session.shown) == (0, 0, after(5))
+    assert not session.finished
+
+
+def test_of_a_card_that_is_begun_what_is_answered_stays() -> None:
+    session = answered(begun(**TWO_CARDS), "12").drop_card(after(15))
+    assert [len(card.questions) for card in session.cards] == [1, 2]
+    assert session.card_done
+    assert session.advance(after(20)).current_card.claim == "builder"
+
+
+def test_the_last_card_dropped_ends_the_session() -> None:
+    session = answered(begun(**TWO_CARDS), "12", "brigade", "said").advance(after(40)).drop_card(after(45))
+    assert session.finished
+    assert session.current_card.claim == "left-ferry"
+
+
+def test_the_only_card_dropped_leaves_nothing() -> None:
+    session = begun(claims=("builder",)).drop_card(NOON)
+    assert session.cards == ()
+    assert session.finished
+
+
+# Reviews.
+
+
+def review_of(*dealt: Card, sets: Mapping[str, QuestionSet]) -> Session:
+    return Session.review("s1", sets, dealt, options(Mode.RECALL), NOON).resume(NOON)
+
+
+def test_a_review_asks_each_card_of_its_own_set() -> None:
+    other = replace(changed(harbour(), "left-ferry", answer=figure(44, unit="people")), id="other")
+    sets = {each.id: each for each in (harbour(), other)}
+    cards = [
+        review_card(each, each.claim("left-ferry"), [QuestionKind.FACT], options(Mode.RECALL), Random(1))
+        for each in sets.values()
+    ]
+    session = answered(review_of(*cards, sets=sets), "40").advance(after(20))
+    session = answered(session, "40")
+    assert session.record.is_review
+    assert [attempt.set for attempt in session.attempts] == ["harbour-fire", "other"]
+    assert [attempt.verdict for attempt in session.attempts] == [Verdict.CORRECT, Verdict.CLOSE]
+    assert session.finished
+
+
+@pytest.mark.parametrize(
+    ("fact", "recalled"),
+    [("40", True), ("44", False), ("9", False), (None, False)],
+    ids=["right", "near", "wrong", "?"],
+)
+def test_a_source_knows_whether_its_fact_was_recalled(fact: str | None, recalled: bool) -> None:
+    session = answered(begun(Mode.RECALL, **TWO_CARDS), fact, "brigade")
+    assert [attempt.recalled for attempt in session.attempts] == [None, recalled]
+
+
+def test_a_source_that_is_asked_alone_knows_nothing_of_its_fact() -> None:
+    card = review_card(harbour(), harbour().claim("left-ferry"), [QuestionKind.SOURCE], options(Mode.RECALL), Random(1))
+    session = answered(review_of(card, sets={"harbour-fire": harbour()}), "brigade")
+    assert session.attempts[0].recalled is None
