@@ -99,6 +99,18 @@ def test_the_pairs_of_two_sessions_are_not_mixed() -> None:
     assert summarise(attempts).both.n == 0
 
 
+def test_the_pairs_of_two_sets_in_one_session_are_not_mixed() -> None:
+    """A review asks about claims of many sets, and each set has ids of its own."""
+    attempts = [
+        *both("one", CORRECT, CORRECT),
+        attempt("one", FACT, WRONG, set="b-set"),
+        attempt("one", SOURCE, WRONG, set="b-set", expected_key="us"),
+        attempt("two", SOURCE, set="b-set"),
+    ]
+    summary = summarise(attempts)
+    assert (summary.both.n, summary.both.correct, summary.recalled) == (2, 1, 1)
+
+
 def test_of_two_answers_to_one_question_the_later_one_counts_in_whatever_order_they_come() -> None:
     early, late = attempt("one", FACT, WRONG), attempt("one", FACT, CORRECT, at=after(60))
     assert summarise([early, late]) == summarise([late, early])
