@@ -151,9 +151,10 @@ class _Player:
     def _say_paused(self) -> None:
         session, go_on = self._sitting.session, self._talk.settings.go_on
         told = f"Paused, with {counted(session.record.asked - len(session.attempts), 'question')} left."
-        if session.record.is_review and not self._sitting.unsaved:
+        kept = go_on is not None and not self._sitting.unsaved
+        if session.record.is_review and kept:
             self._talk.say(f"{told} What was not answered is still due.")
-        elif self._sitting.unsaved or go_on is None:
+        elif not kept:
             self._talk.say(f"{told} This session was not kept, so it cannot go on.")
         else:
             self._talk.say(f"{told} Go on with: {go_on}")

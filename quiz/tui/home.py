@@ -21,7 +21,7 @@ from textual.widgets.option_list import Option
 from quiz import paths
 from quiz.counting import counted
 from quiz.errors import StoreError
-from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load
+from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load, load_all
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
@@ -104,7 +104,7 @@ class HomeScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Look for the set files again and read them."""
-        files = list_sets(self.quiz.bundled, paths.own_sets(self.quiz.data))
+        files = self._files()
         self._entries = []
         left = _LOADED_AT_ONCE
         for file in files:
@@ -144,8 +144,13 @@ class HomeScreen(Screen[None]):
             self._list()
 
     def sets(self) -> dict[str, QuestionSet]:
-        """What can be reviewed, by its id; a file that is still being read behind is read now."""
+        """What can be reviewed, by its id; what is not read yet, or is still being read behind, is read now."""
+        if not self._entries:
+            return load_all(self._files())
         return by_id((entry.file, entry.loaded or load(entry.file.path)) for entry in self._entries)
+
+    def _files(self) -> list[SetFile]:
+        return list_sets(self.quiz.bundled, paths.own_sets(self.quiz.data))
 
     def _list(self) -> None:
         sets = self.query_one("#sets", OptionList)
