@@ -27,6 +27,12 @@ _ABOUT = (
         "altered in one place. Exam asks you to type and shows nothing until the end.",
     ),
     (
+        "Review",
+        "Every claim has two memories, its fact and its source. Each comes back when it is about to be "
+        "forgotten, and only what is due of a claim is asked. What you did not know comes back after ten minutes. "
+        "A day begins at four in the morning. R at Home chooses how much is new on a day and how much should stay.",
+    ),
+    (
         "Answers",
         "Numbers are read as people write them: 8,000, 8k, eight thousand, more than 70. The figure earns the "
         "fact; a lost “about” or “more than” is named. Surnames are enough where one person bears them. “I don't know” "
@@ -59,7 +65,8 @@ _ABOUT = (
     ),
     (
         "Where it is kept",
-        "Each answer is kept before it is marked. A session that is left can be resumed from Home. "
+        "Each answer is kept before it is marked. A session that is left can be resumed from Home; what was not "
+        "answered in a review is still due. “factcheck-quiz history” exports, imports and deletes. "
         "Keys can be changed in preferences.json in the data folder.",
     ),
 )

@@ -58,12 +58,13 @@ class HomeScreen(Screen[None]):
         Binding("enter", "start", "Start", id="start", show=False),
         Binding("r", "review", "Review", id="review"),
         Binding("g", "resume", "Go on", id="resume"),
-        Binding("x", "set_aside", "Set aside", id="set-aside"),
+        # Told beside the session that it is about: the footer of 80 cells has no room for it.
+        Binding("x", "set_aside", "Set aside", id="set-aside", show=False),
         Binding("o", "options", "Options", id="options"),
         Binding("s", "statistics", "Statistics", id="statistics"),
         Binding("R", "review_settings", "Review settings", id="review-settings", show=False),
         Binding("f5", "reload", "Reload", id="reload", show=False),
-        Binding("t", "app.switch_theme", "Light/dark", id="theme"),
+        Binding("t", "app.switch_theme", "Light/dark", id="theme", show=False),
         Binding("q", "app.quit", "Quit", id="quit-home"),
     ]
 

@@ -35,7 +35,7 @@ class RevealScreen(CardSide):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "Next", id="next"),
-        Binding("space", "more", "More below", id="more"),
+        Binding("space", "more", "More", id="more"),
         *review_bindings(in_footer=True),
         Binding("u", "undo", show=False, id="undo-reveal"),
     ]

@@ -1,16 +1,21 @@
-"""The four screens as pictures, at the smallest and at a comfortable size; two of them are the README's."""
+"""The screens as pictures, at the smallest and at a comfortable size; three of them are the README's."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from quiz import paths
-from quiz.model import SessionOptions
-from quiz.tui.start import PlayRequest
-from tests.tui.conftest import MakeApp
+from quiz.history import History
+from quiz.model import Mode, SessionOptions
+from quiz.session import Session
+from quiz.sets import load
+from quiz.tui.start import PlayRequest, ReviewRequest
+from tests.tui.conftest import NOON, MakeApp
 from tests.tui.driving import press, settle
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -19,6 +24,36 @@ ARTICLE = PlayRequest(
     paths.bundled_sets() / "north-korean-troops.toml",
     SessionOptions(claims=("us-troop-count",), reading=False, seed=1),
 )
+
+
+REVIEW = ReviewRequest(SessionOptions(mode=Mode.RECALL, seed=1), ("north-korean-troops",))
+
+
+def known(file: Path) -> None:
+    """Keep that some facts of the article are known and their sources are not, as of the day before `NOON`."""
+    question_set = load(ARTICLE.set_path).set
+    assert question_set is not None
+    yesterday = NOON - datetime.timedelta(days=1)
+    with History.open(file) as history:
+        for claim in question_set.claims[:6]:
+            chosen = SessionOptions(mode=Mode.RECALL, claims=(claim.id,), firmness=False)
+            session = Session.begin(claim.id, question_set, chosen, yesterday).resume(yesterday)
+            history.begin(session.record)
+            for text in (session.current.expected, None):
+                session, attempt = session.answer(text, at=yesterday)
+                history.record(attempt)
+            history.finish(claim.id, yesterday)
+
+
+async def due(pilot: Pilot[None]) -> None:
+    """Home, with what is due."""
+    await settle(pilot)
+
+
+async def review(pilot: Pilot[None]) -> None:
+    """A card of which the source was due, answered with another one."""
+    await settle(pilot)
+    await press(pilot, *"GUR", "enter", "2")
 
 
 async def home(pilot: Pilot[None]) -> None:
@@ -45,7 +80,12 @@ async def result(pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("steps", [home, card, reveal, result], ids=lambda steps: steps.__name__)
-def test_screen(snap_compare: Callable[..., bool], make_app: MakeApp, steps: Steps, size: tuple[int, int]) -> None:
-    app = make_app(request=None if steps is home else ARTICLE)
+@pytest.mark.parametrize("steps", [home, due, card, reveal, result, review], ids=lambda steps: steps.__name__)
+def test_screen(
+    snap_compare: Callable[..., bool], make_app: MakeApp, tmp_path: Path, steps: Steps, size: tuple[int, int]
+) -> None:
+    if steps in {due, review}:
+        known(tmp_path / "history.sqlite")
+    requests = {home: None, due: None, review: REVIEW}
+    app = make_app(request=requests.get(steps, ARTICLE))
     assert snap_compare(app, run_before=steps, terminal_size=size)
