@@ -7,19 +7,19 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.cli import streams
-from quiz.errors import QuizError
-from quiz.sets import LoadedSet, find_set, list_sets, load
+from quiz.errors import QuizError, UsageError
+from quiz.sets import LoadedSet, SetFile, find_set, list_sets, load
 
 
 def load_set(name: str, data: Path) -> LoadedSet:
-    """The set that a name means.
+    """The set that a name means: a path, the name of a file without its suffix, or the id of a set.
 
     Raises:
         UsageError: there is no such set.
         QuizError: the file is no set.
     """
     # As a whole path, so that the session can go on from another folder.
-    path = find_set(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
+    path = _find(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
     loaded = load(path)
     if loaded.set is None:
         raise QuizError("\n".join(str(problem) for problem in loaded.problems))
@@ -28,3 +28,15 @@ def load_set(name: str, data: Path) -> LoadedSet:
         what = "a problem, and what it concerns is" if count == 1 else f"{count} problems, and what they concern is"
         streams.complain(f"{path} has {what} left out. To see more: {streams.program()} check {shlex.quote(str(path))}")
     return loaded
+
+
+def _find(name: str, files: list[SetFile]) -> Path:
+    try:
+        return find_set(name, files)
+    except UsageError:
+        # What was played is told by the ids of sets, and a file may have another name.
+        for file in files:
+            question_set = load(file.path).set
+            if question_set is not None and question_set.id == name:
+                return file.path
+        raise

@@ -241,3 +241,11 @@ def test_a_review_as_a_process_of_its_own(harbour_file: str, home: Path) -> None
         attempts = history.attempts(history.session().id)
     assert {attempt.verdict for attempt in attempts if attempt.kind is not QuestionKind.FIRMNESS} == {Verdict.WRONG}
     assert all(attempt.day for attempt in attempts)
+
+
+def test_a_set_is_found_by_its_id_where_its_file_has_another_name(capsys: Capture, home: Path) -> None:
+    own = home / "sets"
+    own.mkdir(parents=True)
+    save(harbour(), own / "fire.toml")
+    assert run(capsys, "suspend", "harbour-fire", "alarm")[0] == 0
+    assert run(capsys, "due", "--set", "harbour-fire")[0] == 0
