@@ -252,11 +252,14 @@ class Sitting:
         self._keep(lambda kept: kept.mark(mark, at))
         if self.session.card_done:
             return
-        session = self.session.drop_card(at)
-        if session.cards:
-            self._keep(lambda kept: kept.revise(session.record))
-        self.session = session
-        self._close_if_finished()
+        self.session = self.session.drop_card(at)
+        record = self.session.record
+        if record.cards:
+            self._keep(lambda kept: kept.revise(record))
+            self._close_if_finished()
+        else:
+            # Nothing was answered and nothing is left: it is not finished, but given up.
+            self._keep(lambda kept: kept.set_aside(record.id))
 
     def _close_if_finished(self) -> None:
         if self.session.finished and self.session.record.finished is None:

@@ -304,6 +304,11 @@ class QuizApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Open the command palette, unless it lies open under another screen: Textual takes it only once."""
+        if all(screen.id != "--command-palette" for screen in self.screen_stack):
+            super().action_command_palette()
+
     def action_switch_theme(self) -> None:
         """From dark to light, and back."""
         self.theme = LIGHT if self.theme != LIGHT else DARK

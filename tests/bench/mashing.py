@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from quiz import paths
 from quiz.tui.app import QuizApp
-from quiz.tui.start import new_session_id, local_now
+from quiz.tui.start import local_now, new_session_id
 from tests.tui.mashing import faults, mash
 
 KEYS_A_RUN = 300

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from random import Random
 
 from textual.pilot import Pilot
 
+from quiz.history import History
+from quiz.model import Attempt
+from quiz.schedule import Key, Memory, is_review, key_of
+from quiz.schedule.memory import replayed
 from quiz.tui.app import QuizApp
 
 KEYS = (
@@ -13,8 +18,9 @@ KEYS = (
     *["down"] * 4,
     *["escape"] * 2,
     *("up", "left", "right", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "space", "backspace"),
-    *("f1", "f2", "f3", "f4", "f5", "f6", "ctrl+p"),
-    *("y", "n", "o", "r", "x", "t", "m", "a", "s", "k", "Z", "question_mark", "left_square_bracket", "slash"),
+    *("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "ctrl+p", "ctrl+z"),
+    *("y", "n", "o", "r", "r", "R", "g", "u", "d", "f", "l", "x", "t", "m", "a", "s"),
+    *("k", "Z", "question_mark", "left_square_bracket", "slash"),
     *"1234589",
     "0",
 )
@@ -38,13 +44,26 @@ async def mash(pilot: Pilot[None], rng: Random, count: int) -> list[str]:
     return pressed
 
 
+def memories_of(history: History, sessions: Iterable[str]) -> dict[Key, Memory]:
+    """What is known after the answers of these sessions, computed from them alone."""
+    attempts = [attempt for session in sessions for attempt in history.attempts(session) if is_review(attempt)]
+    answers: dict[Key, list[Attempt]] = {}
+    for attempt in sorted(attempts, key=lambda attempt: attempt.at):
+        answers.setdefault(key_of(attempt), []).append(attempt)
+    found = {key: replayed(given, history.scheduling) for key, given in answers.items()}
+    return {key: memory for key, memory in found.items() if memory is not None}
+
+
 def faults(app: QuizApp) -> list[str]:
     """What is wrong with the history after all that: nothing, where it holds each answer once."""
     history = app.history()
     if history is None:
         return ["there is no history"]
     found = []
-    for line in history.sessions():
+    lines = history.sessions(limit=10_000)
+    if history.learner().memories != memories_of(history, [line.id for line in lines]):
+        found.append("the memories are not what the answers come to")
+    for line in lines:
         record = history.session(line.id)
         asked = {question.id for card in record.cards for question in card.questions}
         answered = [attempt.question_id for attempt in history.attempts(line.id)]

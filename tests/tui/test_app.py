@@ -144,3 +144,12 @@ async def test_a_run_that_keeps_nothing_leaves_no_history(make_app: MakeApp, tmp
 def test_the_options_of_a_session_survive_their_json() -> None:
     options = SessionOptions(claims=("a",), cards=3, time_limit=30)
     assert msgspec.json.decode(msgspec.json.encode(options), type=SessionOptions) == options
+
+
+async def test_the_command_palette_under_another_screen_is_not_opened_again(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", "f1", "ctrl+p")
+        assert app.is_running
+        assert sum(screen.id == "--command-palette" for screen in app.screen_stack) == 1

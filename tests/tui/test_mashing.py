@@ -11,12 +11,15 @@ from tests.tui.driving import press, settle
 from tests.tui.mashing import faults, mash
 
 
+@pytest.mark.parametrize("first", ["enter", "r"], ids=["a session", "a review"])
 @pytest.mark.parametrize("seed", [1, 2])
-async def test_random_keys_leave_the_app_standing_and_the_history_sound(make_app: MakeApp, seed: int) -> None:
+async def test_random_keys_leave_the_app_standing_and_the_history_sound(
+    make_app: MakeApp, first: str, seed: int
+) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "enter")
+        await press(pilot, first, "enter")
         pressed = await mash(pilot, Random(seed), 60)
         assert app.is_running, pressed
         assert faults(app) == [], pressed
