@@ -22,11 +22,11 @@ def check(arguments: argparse.Namespace) -> int:
     files, problems = _files(arguments.paths)
     with Progress("Checking") as bar:
 
-        def told(number: int, done: int, of: int) -> None:
+        def tell(number: int, done: int, of: int) -> None:
             bar.told(number + done / of, len(files))
 
         for number, file in enumerate(files):
-            problems += check_set(load(file), partial(told, number))
+            problems += check_set(load(file), partial(tell, number))
     if arguments.json:
         told = [{"path": p.path, "line": p.line, "message": p.message, "advice": p.advice} for p in problems]
         streams.write(json.dumps({"files": len(files), "problems": told}, indent=2, ensure_ascii=False) + "\n")

@@ -65,10 +65,11 @@ def remember(attempt: Attempt, memory: Memory | None, scheduling: Scheduling) ->
         memory: as it is kept, without the answer.
         scheduling: the learner's settings.
     """
-    if memory is None or attempt.at >= memory.last_at:
+    if memory is None or attempt.at > memory.last_at:
         _keep(after(memory, attempt, scheduling))
     else:
         # Another machine's answer, or one of a clock that went back: what came after it counts anew.
+        # Of two at the same moment it depends on who they are which one counts first.
         recompute([key_of(attempt)], scheduling)
 
 

@@ -23,7 +23,7 @@ def told_result(
     if not attempts:
         return ["No question was answered."]
     measures = told_measures(summarise(attempts), record.options.mode)
-    lines = [_measure(told.name, told.value, told.meaning) for told in measures]
+    lines = [told_measure(told.name, told.value, told.meaning) for told in measures]
     for set_id in dict.fromkeys(attempt.set for attempt in attempts):
         own = [attempt for attempt in attempts if attempt.set == set_id]
         names = _names(record, own)
@@ -47,7 +47,8 @@ def told_cards(record: SessionRecord, attempts: Iterable[Attempt]) -> list[str]:
     return told
 
 
-def _measure(name: str, value: str, meaning: str) -> str:
+def told_measure(name: str, value: str, meaning: str) -> str:
+    """A measure as a sentence: its name, its figure, and what that says."""
     # A dash alone says nothing to a listener, and the meaning says what is missing.
     return f"{name}: {meaning}" if value == "–" else f"{name}: {value}. {meaning[:1].upper()}{meaning[1:]}"
 

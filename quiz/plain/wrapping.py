@@ -15,19 +15,24 @@ def wrapped(text: str, width: int | None) -> str:
     return "\n".join(_wrapped_line(line, width) for line in text.split("\n"))
 
 
-def _wrapped_line(line: str, width: int) -> str:
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
     # Only here, because a pipe has no width and need not wait for Rich.
     from rich.cells import cell_len  # noqa: PLC0415
 
-    if cell_len(line) <= width:
+    return cell_len(text)
+
+
+def _wrapped_line(line: str, width: int) -> str:
+    if cells(line) <= width:
         return line
     lines: list[str] = []
-    current, cells = "", 0
+    current, filled = "", 0
     for word in line.split(" "):
-        taken = cell_len(word)
-        if current and cells + 1 + taken > width:
+        taken = cells(word)
+        if current and filled + 1 + taken > width:
             lines.append(current)
-            current, cells = word, taken
+            current, filled = word, taken
         else:
-            current, cells = (f"{current} {word}", cells + 1 + taken) if lines or current else (word, taken)
+            current, filled = (f"{current} {word}", filled + 1 + taken) if lines or current else (word, taken)
     return "\n".join([*lines, current])

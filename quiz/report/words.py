@@ -89,16 +89,24 @@ def told_confusions(attempts: Iterable[Attempt], names: Mapping[str, str]) -> li
         names: what each source's id is called.
     """
     wrong = [(pair, count) for pair, count in confusions(attempts).items() if pair[0] != pair[1]]
-    told = []
-    for (true, answered), count in sorted(wrong, key=lambda item: (-item[1], item[0])):
-        claims, whose, whom = counted(count, "claim"), names.get(true, true), names.get(answered, answered)
-        if true == NO_SOURCE:
-            told.append(f"You gave {claims} of the article itself to {whom}.")
-        elif answered == NO_SOURCE:
-            told.append(f"You took {claims} of {whose} for the article's own.")
-        else:
-            told.append(f"You gave {claims} of {whose} to {whom}.")
-    return told
+    return [told_confusion(pair, count, names) for pair, count in sorted(wrong, key=lambda item: (-item[1], item[0]))]
+
+
+def told_confusion(pair: tuple[str, str], count: int, names: Mapping[str, str]) -> str:
+    """That so many claims of one source were given to another.
+
+    Args:
+        pair: the keys of the true source and of the one that was answered.
+        count: of how many claims.
+        names: what each source's id is called.
+    """
+    true, answered = pair
+    claims, whose, whom = counted(count, "claim"), names.get(true, true), names.get(answered, answered)
+    if true == NO_SOURCE:
+        return f"You gave {claims} of the article itself to {whom}."
+    if answered == NO_SOURCE:
+        return f"You took {claims} of {whose} for the article's own."
+    return f"You gave {claims} of {whose} to {whom}."
 
 
 def percent(share: float | None) -> str:

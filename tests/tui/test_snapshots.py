@@ -86,6 +86,5 @@ def test_screen(
 ) -> None:
     if steps in {due, review}:
         known(tmp_path / "history.sqlite")
-    requests = {home: None, due: None, review: REVIEW}
-    app = make_app(request=requests.get(steps, ARTICLE))
+    app = make_app(request=None if steps in {home, due} else REVIEW if steps is review else ARTICLE)
     assert snap_compare(app, run_before=steps, terminal_size=size)
