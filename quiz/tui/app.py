@@ -205,7 +205,10 @@ class QuizApp(App[None]):
 
     def show_statistics(self) -> None:
         """Show what stays and what slips."""
-        self.say("Not built yet.")
+        from quiz.tui.statistics import StatisticsScreen  # noqa: PLC0415 - not needed for the first frame
+
+        if not isinstance(self.screen, StatisticsScreen):
+            self.push_screen(StatisticsScreen())
 
     @work
     async def choose_review_settings(self) -> None:
