@@ -11,6 +11,7 @@ from pathlib import Path
 from quiz import paths
 from quiz.cli import streams
 from quiz.cli.loading import load_set
+from quiz.cli.opening import open_history
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.history import History
 from quiz.model import QuestionSet, SessionOptions, SessionRecord
@@ -35,7 +36,7 @@ def begin(arguments: argparse.Namespace, data: Path, loaded: LoadedSet, options:
         history = None
         if not arguments.no_save:
             try:
-                history = stack.enter_context(History.open(paths.database(data)))
+                history = stack.enter_context(open_history(data))
                 _offer_unfinished(history, loaded, arguments)
             except StoreError as error:
                 # What is played may still be worth it; the player is told first thing, and can leave.
@@ -65,7 +66,7 @@ def review(arguments: argparse.Namespace, data: Path, sets: Mapping[str, Questio
     with contextlib.ExitStack() as stack:
         history = None
         try:
-            history = stack.enter_context(History.open(paths.database(data)))
+            history = stack.enter_context(open_history(data))
         except StoreError as error:
             # What is new can be learned all the same; the player is told first thing, and can leave.
             unsaved = str(error)
@@ -92,7 +93,7 @@ def resume(arguments: argparse.Namespace, data: Path) -> int:
         raise UsageError(f"A session goes on as it was begun: {option} and --resume do not go together.")
     if not arguments.plain and streams.can_draw():
         streams.complain("This goes on line by line; in the app, Home offers to resume a session.")
-    with History.open(paths.database(data)) as history:
+    with open_history(data) as history:
         record = history.session(_unfinished(history, arguments, data))
         if record.finished is not None:
             raise UsageError(

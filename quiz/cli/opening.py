@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from quiz import paths
+from quiz.cli import streams
+from quiz.cli.progress import Progress
 from quiz.history import History
 
 
-def open_history(data: str | None) -> History:
-    """Open the history of a data folder.
+def open_history(data: str | Path | None) -> History:
+    """Open the history of a data folder; what has to be told of that is told on standard error.
 
     Args:
         data: the folder named on the command line, or None.
@@ -15,4 +19,8 @@ def open_history(data: str | None) -> History:
     Raises:
         StoreError: it cannot be opened.
     """
-    return History.open(paths.database(paths.data_folder(data)))
+    with Progress("Recovering the history") as bar:
+        history = History.open(paths.database(paths.data_folder(data)), bar.told)
+    if history.notice:
+        streams.complain(history.notice)
+    return history

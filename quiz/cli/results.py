@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quiz import paths
 from quiz.cli import streams
-from quiz.history import History, SessionLine
+from quiz.cli.opening import open_history
+from quiz.history import SessionLine
 from quiz.model import Attempt, SessionRecord
 from quiz.plain import told_cards, told_result
 from quiz.plain.telling import joined
@@ -23,7 +23,7 @@ _FORMS = {".json": "json", ".csv": "csv", ".md": "markdown", ".markdown": "markd
 
 def result(arguments: argparse.Namespace) -> int:
     """Tell how a session went, or write it to a file."""
-    with History.open(paths.database(paths.data_folder(arguments.data))) as history:
+    with open_history(arguments.data) as history:
         record = history.session(arguments.session)
         attempts = history.attempts(record.id)
     form = arguments.form
@@ -40,7 +40,7 @@ def result(arguments: argparse.Namespace) -> int:
 
 def sessions(arguments: argparse.Namespace) -> int:
     """List the sessions, the latest first."""
-    with History.open(paths.database(paths.data_folder(arguments.data))) as history:
+    with open_history(arguments.data) as history:
         lines = history.sessions()
     if arguments.json:
         streams.write(json.dumps([_as_data(line) for line in lines], indent=2, ensure_ascii=False) + "\n")

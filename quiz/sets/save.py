@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import tomli_w
@@ -58,13 +60,27 @@ def write_atomically(target: Path, text: str) -> None:
     Raises:
         QuizError: it cannot be written.
     """
+    with replacing(target) as file:
+        file.write(text.encode())
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes another one's place once it is whole, and is gone where it is not.
+
+    Args:
+        target: the file; its folder is made where it is missing.
+
+    Raises:
+        QuizError: it cannot be written; what was there before is untouched.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             temporary.chmod(_mode(target))

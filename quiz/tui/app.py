@@ -74,6 +74,7 @@ class QuizApp(App[None]):
         self.new_seed = new_seed
         self.preferences, self._preferences_problem = read_preferences(paths.preferences_file(data))
         self.store_problem: str | None = None
+        self.store_notice: str | None = None
         self._database = database
         self._history: History | None = None
         self._request = request
@@ -128,13 +129,14 @@ class QuizApp(App[None]):
     def history(self) -> History | None:
         """The history, opened when it is first asked for; None where nothing is or can be kept.
 
-        Where it cannot be opened, `store_problem` says why.
+        Where it cannot be opened, `store_problem` says why; where it was damaged, `store_notice` what became of it.
         """
         if self._history is None and self._database is not None and self.store_problem is None:
             from quiz.history import History  # noqa: PLC0415 - the database is not needed for the first frame
 
             try:
                 self._history = History.open(self._database)
+                self.store_notice = self._history.notice
             except StoreError as error:
                 self.store_problem = str(error)
         return self._history

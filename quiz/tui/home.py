@@ -138,6 +138,9 @@ class HomeScreen(Screen[None]):
         self.app.call_from_thread(self._take, entries, ahead)
 
     def _take(self, entries: list[Entry], ahead: Outlook | None) -> None:
+        if self.quiz.store_notice:
+            self.quiz.say(self.quiz.store_notice, severity="warning")
+            self.quiz.store_notice = None
         if [entry.file for entry in entries] == [entry.file for entry in self._entries]:
             self._entries = entries
             self._outlook = ahead
