@@ -37,9 +37,7 @@ CORRECT, CLOSE, WRONG, SKIPPED = Verdict.CORRECT, Verdict.CLOSE, Verdict.WRONG, 
 def typed(question_set: QuestionSet, claim_id: str, kind: QuestionKind = QuestionKind.FACT) -> Question:
     each = question_set.claim(claim_id)
     expected = (each.source or NO_SOURCE) if kind is QuestionKind.SOURCE else "it"
-    return Question(
-        set=question_set.id, claim=claim_id, kind=kind, form=Form.TYPED, prompt="?", expected=expected
-    )
+    return Question(set=question_set.id, claim=claim_id, kind=kind, form=Form.TYPED, prompt="?", expected=expected)
 
 
 def fact(text: str | None, *claims: Claim, **set_fields: Any) -> Grade:

@@ -328,12 +328,13 @@ def test_a_migration_that_fails_leaves_the_file_at_its_version(file: Path, monke
         pytest.param(bytes(range(256)) * 40, id="noise"),
     ],
 )
-def test_a_file_that_is_no_database_is_refused_and_untouched(file: Path, content: bytes) -> None:
+def test_a_file_that_is_no_database_is_set_aside_untouched_and_a_new_one_is_begun(file: Path, content: bytes) -> None:
     file.write_bytes(content)
-    message = message_of(file)
-    assert message.startswith(f"The history cannot be opened at {file}: ")
-    assert "--data DIR" in message
-    assert file.read_bytes() == content
+    with History.open(file) as history:
+        assert history.notice is not None
+        assert "It was set aside as history.sqlite.damaged-1, and a new one was begun" in history.notice
+        assert history.sessions() == []
+    assert file.with_name("history.sqlite.damaged-1").read_bytes() == content
 
 
 def test_an_empty_file_is_a_new_history(file: Path) -> None:
@@ -342,10 +343,14 @@ def test_an_empty_file_is_a_new_history(file: Path) -> None:
         assert history.sessions() == []
 
 
-def test_a_version_that_is_no_number_is_refused(file: Path) -> None:
-    History.open(file).close()
+def test_a_version_that_is_no_number_is_damage_and_what_is_kept_is_recovered(file: Path) -> None:
+    with History.open(file) as history:
+        history.begin(a_record())
     version(file, "newest")
-    assert "cannot be opened" in message_of(file)
+    with History.open(file) as history:
+        assert history.notice is not None
+        assert "it does not say its version" in history.notice
+        assert history.session("s1") == a_record()
 
 
 def test_a_database_that_is_damaged_later_says_so(history: History, file: Path) -> None:

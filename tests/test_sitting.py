@@ -31,7 +31,7 @@ class FullDisk(History):
 
     def __init__(self, room: int) -> None:
         self.room = room
-        self.kept: list[Attempt] = []
+        self.taken: list[Attempt] = []
 
     def _take(self) -> None:
         if self.room <= 0:
@@ -43,7 +43,7 @@ class FullDisk(History):
 
     def record(self, *attempts: Attempt) -> None:
         self._take()
-        self.kept += attempts
+        self.taken += attempts
 
     def finish(self, session_id: str, at: datetime.datetime) -> None:
         self._take()
@@ -101,7 +101,7 @@ def test_time_that_runs_out_is_kept_in_one_write() -> None:
     sitting = begin(history)
     left = sitting.time_out()
     assert [attempt.verdict for attempt in left] == [Verdict.SKIPPED] * 3
-    assert history.kept == list(left)
+    assert history.taken == list(left)
     assert history.room == 99 - 2, "one write for the session, one for its three answers"
 
 
@@ -135,7 +135,7 @@ def test_where_the_history_fails_the_play_goes_on_and_says_so(room: int) -> None
     play(sitting)
     assert sitting.session.finished
     assert sitting.unsaved == "The history cannot be written: disk full."
-    assert history.kept == list(sitting.session.attempts[: max(0, room - 1)])
+    assert history.taken == list(sitting.session.attempts[: max(0, room - 1)])
 
 
 def test_a_history_that_failed_once_is_not_tried_again() -> None:
@@ -144,7 +144,7 @@ def test_a_history_that_failed_once_is_not_tried_again() -> None:
     sitting.answer("12")
     history.room = 99
     sitting.answer("brigade")
-    assert history.kept == [], "an answer without the one before it would be a hole"
+    assert history.taken == [], "an answer without the one before it would be a hole"
 
 
 def test_a_sitting_that_keeps_nothing_says_nothing_of_it() -> None:

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, cast
 
-import msgspec
 import peewee
 
 from quiz.errors import UsageError
@@ -19,6 +18,7 @@ from quiz.history.memories import (
     remember,
     with_prediction,
 )
+from quiz.history.owned import Owned
 from quiz.history.rows import (
     LINE_FIELDS,
     SessionLine,
@@ -32,8 +32,7 @@ from quiz.history.rows import (
     record_of,
     session_row,
 )
-from quiz.history.store import Store
-from quiz.history.tables import AttemptRow, MarkRow, MemoryRow, MetaRow, SessionRow
+from quiz.history.tables import AttemptRow, MarkRow, MemoryRow, SessionRow
 from quiz.history.tally import tally_of
 from quiz.measures import Tally
 from quiz.model import REVIEW, Attempt, SessionRecord, Verdict
@@ -46,7 +45,7 @@ class NotFoundError(UsageError):
     """There is no such session."""
 
 
-class History(Store):
+class History(Owned):
     """What is kept of sessions, answers and memories. Close it, or use it in a ``with`` statement."""
 
     def begin(self, record: SessionRecord) -> None:
@@ -144,15 +143,16 @@ class History(Store):
             rows = list(query.where(SessionRow.id == session_id)) if session_id is not None else list(query)
             if not rows and session_id is not None:
                 rows = list(query.where(SessionRow.id.startswith(session_id)))
-        if not rows:
+            found = [record_of(row) for row in rows]
+        if not found:
             raise NotFoundError(
                 "No session has been played yet. Start one: factcheck-quiz play SET"
                 if session_id is None
                 else f"There is no session “{session_id}”. Its id stands in the result that was saved or printed."
             )
-        if session_id is not None and len(rows) > 1:
+        if session_id is not None and len(found) > 1:
             raise NotFoundError(f"More than one session begins with “{session_id}”: give more of its id.")
-        return record_of(rows[0])
+        return found[0]
 
     def attempts(self, session_id: str, *, undone: bool = False) -> list[Attempt]:
         """The answers of a session, in the order in which they were given.
@@ -169,8 +169,7 @@ class History(Store):
             if not undone:
                 query = query.where(AttemptRow.undone.is_null())
             # peewee's own types do not know that dicts() and tuples() change what a query yields.
-            rows: list[dict[str, Any]] = list(cast("Iterable[dict[str, Any]]", query.dicts()))
-        return [attempt_of(row) for row in rows]
+            return [attempt_of(row) for row in cast("Iterable[dict[str, Any]]", query.dicts())]
 
     def sessions(self, *, set_id: str | None = None, unfinished: bool = False, limit: int = 100) -> list[SessionLine]:
         """The latest sessions, the newest first.
@@ -204,22 +203,7 @@ class History(Store):
                 session: (answered, right or 0)
                 for session, answered, right in cast("Iterable[tuple[str, int, int | None]]", counted)
             }
-        return [line_of(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
-
-    @property
-    def scheduling(self) -> Scheduling:
-        """The learner's settings of the schedule.
-
-        Raises:
-            StoreError: they could not be read.
-        """
-        with self._reading():
-            row = MetaRow.get_or_none(MetaRow.key == _SCHEDULING)
-        try:
-            return msgspec.json.decode(row.value, type=Scheduling) if row is not None else Scheduling()
-        except msgspec.MsgspecError:
-            # Written by hand, or by a program to come: the defaults harm nothing, and every answer is there.
-            return Scheduling()
+            return [line_of(rows[each], *counts.get(each, (0, 0))) for each in ids if each in rows]
 
     def schedule_by(self, scheduling: Scheduling, progress: Progress | None = None) -> None:
         """Keep other settings of the schedule, and compute the memories by them.
@@ -232,9 +216,8 @@ class History(Store):
             StoreError: they could not be written.
         """
         before = self.scheduling
-        row = {"key": _SCHEDULING, "value": msgspec.json.encode(scheduling).decode()}
         with self._writing():
-            MetaRow.insert(row).on_conflict(conflict_target=[MetaRow.key], update=row).execute()
+            self._keep_scheduling(scheduling)
             if not scheduling.same_memories(before):
                 recompute_all(self._database, scheduling, progress)
 
@@ -292,10 +275,6 @@ class History(Store):
         row = mark_row(mark, at)
         with self._writing():
             MarkRow.insert(row).on_conflict(conflict_target=[MarkRow.set_id, MarkRow.claim], update=row).execute()
-
-
-_SCHEDULING = "scheduling"
-"""Under which key the settings of the schedule are kept."""
 
 
 def _is_kept(attempt: Attempt) -> bool:

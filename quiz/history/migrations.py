@@ -11,7 +11,7 @@ import peewee
 from quiz.days import day_of
 from quiz.history.memories import recompute_all
 from quiz.history.sql import execute
-from quiz.history.tables import MarkRow, MemoryRow
+from quiz.history.tables import OBSERVED_INDEX, MarkRow, MemoryRow
 from quiz.schedule import Scheduling
 
 
@@ -32,18 +32,34 @@ def _to_version_2(database: peewee.Database) -> None:
     database.create_tables([MemoryRow, MarkRow])
     _name_sets_in_cards(database)
     _add_days(database)
-    _add_recalled(database)
+    add_recalled(database)
+    execute(database, OBSERVED_INDEX)
+    execute(database, "DROP INDEX sessionrow_set_id")
+    execute(database, "CREATE INDEX sessionrow_set_id_started ON quiz_session (set_id, started)")
+    execute(database, "CREATE INDEX sessionrow_set_id_finished_started ON quiz_session (set_id, finished, started)")
     recompute_all(database, Scheduling())
 
 
 def _name_sets_in_cards(database: peewee.Database) -> None:
     for session, set_id, text in execute(database, "SELECT id, set_id, cards FROM quiz_session").fetchall():
-        cards = json.loads(text)
-        for card in cards:
-            for question in card["questions"]:
-                question["set"] = set_id
-        told = json.dumps(cards, ensure_ascii=False)
-        execute(database, "UPDATE quiz_session SET cards = ? WHERE id = ?", (told, session))
+        execute(database, "UPDATE quiz_session SET cards = ? WHERE id = ?", (with_sets(text, set_id), session))
+
+
+def with_sets(cards: str, set_id: str) -> str:
+    """The cards of a session with their set in each question, which version 1 did not name.
+
+    Args:
+        cards: as they are kept.
+        set_id: the session's set.
+
+    Raises:
+        ValueError, TypeError, KeyError: they are no cards.
+    """
+    told = json.loads(cards)
+    for card in told:
+        for question in card["questions"]:
+            question.setdefault("set", set_id)
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _add_days(database: peewee.Database) -> None:
@@ -53,8 +69,12 @@ def _add_days(database: peewee.Database) -> None:
         execute(database, "UPDATE quiz_attempt SET day = ? WHERE id = ?", (day.isoformat(), number))
 
 
-def _add_recalled(database: peewee.Database) -> None:
-    """For every source question, whether the fact of the same claim was right in the same session."""
+def add_recalled(database: peewee.Database) -> None:
+    """For every source question, whether the fact of the same claim was right in the same session.
+
+    Args:
+        database: open, with answers of version 1 only.
+    """
     execute(
         database,
         """

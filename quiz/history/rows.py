@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any
+import functools
+from collections.abc import Callable, Mapping
+from typing import Any, ParamSpec, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from quiz.history.faults import UnreadableRowError
 from quiz.history.tables import SessionRow
+from quiz.history.transfer import KeptMark, KeptSession
 from quiz.model import Attempt, Card, QuestionKind, SessionOptions, SessionRecord, Verdict
 from quiz.schedule import Mark, Memory
 
@@ -41,6 +44,26 @@ LINE_FIELDS = (
     SessionRow.started,
     SessionRow.finished,
 )
+
+
+SCHEDULING = "scheduling"
+"""Under which key the settings of the schedule are kept in the table of what is to be known."""
+
+Given = ParamSpec("Given")
+Read = TypeVar("Read")
+
+
+def _reads(read: Callable[Given, Read]) -> Callable[Given, Read]:
+    """A reader of a row that says so where the row holds what the program never writes."""
+
+    @functools.wraps(read)
+    def reading(*given: Given.args, **named: Given.kwargs) -> Read:
+        try:
+            return read(*given, **named)
+        except (ValueError, TypeError, msgspec.MsgspecError) as error:
+            raise UnreadableRowError(f"a row cannot be read: {error}") from error
+
+    return reading
 
 
 def moment(at: datetime.datetime) -> str:
@@ -76,12 +99,19 @@ def attempt_row(attempt: Attempt) -> dict[str, Any]:
         "verdict": attempt.verdict.value,
         "at": moment(attempt.at),
         "undone": moment(attempt.undone) if attempt.undone else None,
+        "altered": attempt.altered,
+        "recalled": attempt.recalled,
     }
     return _storable(row)
 
 
+@_reads
 def attempt_of(row: Mapping[str, Any]) -> Attempt:
-    """The answer that a row holds."""
+    """The answer that a row holds.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
     return Attempt(
         **{field: row[field] for field in _PLAIN_FIELDS},
         set=row["set_id"],
@@ -89,6 +119,8 @@ def attempt_of(row: Mapping[str, Any]) -> Attempt:
         verdict=Verdict(row["verdict"]),
         at=datetime.datetime.fromisoformat(row["at"]),
         undone=_moment_of(row["undone"]),
+        altered=_flag(row["altered"]),
+        recalled=_flag(row["recalled"]),
     )
 
 
@@ -107,8 +139,13 @@ def memory_row(memory: Memory) -> dict[str, Any]:
     return _storable(row)
 
 
+@_reads
 def memory_of(row: Mapping[str, Any]) -> Memory:
-    """The memory that a row holds."""
+    """The memory that a row holds.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
     return Memory(
         **{field: row[field] for field in _MEMORY_FIELDS},
         set=row["set_id"],
@@ -134,8 +171,13 @@ def mark_row(mark: Mark, at: datetime.datetime) -> dict[str, Any]:
     )
 
 
+@_reads
 def mark_of(row: Mapping[str, Any]) -> Mark:
-    """What was said of a claim, as a row holds it."""
+    """What was said of a claim, as a row holds it.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
     until = row["buried_until"]
     return Mark(
         set=row["set_id"],
@@ -145,23 +187,68 @@ def mark_of(row: Mapping[str, Any]) -> Mark:
     )
 
 
+@_reads
+def kept_mark_of(row: Mapping[str, Any]) -> KeptMark:
+    """What was said of a claim, and when.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
+    mark = mark_of(row)
+    return KeptMark(
+        set=mark.set,
+        claim=mark.claim,
+        suspended=mark.suspended,
+        buried_until=mark.buried_until,
+        at=datetime.datetime.fromisoformat(row["at"]),
+    )
+
+
+@_reads
+def kept_session_of(row: Mapping[str, Any]) -> KeptSession:
+    """The session that a row holds, by the names of the columns, with what is kept of it besides.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
+    cards = msgspec.json.decode(row["cards"], type=tuple[Card, ...])
+    return KeptSession(cards=cards, set_aside=bool(row["set_aside"]), **_head(SessionRow(**row)))
+
+
+@_reads
 def record_of(row: SessionRow) -> SessionRecord:
-    """The session that a row holds, with its cards."""
+    """The session that a row holds, with its cards.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
     return SessionRecord(cards=msgspec.json.decode(row.cards, type=tuple[Card, ...]), **_head(row))
 
 
+@_reads
 def line_of(row: SessionRow, answered: int, correct: int) -> SessionLine:
-    """A session for a list; the row may have been read without its cards."""
+    """A session for a list; the row may have been read without its cards.
+
+    Raises:
+        UnreadableRowError: the row holds what the program never writes.
+    """
     return SessionLine(asked=row.asked, answered=answered, correct=int(correct), **_head(row))
 
 
 _PLAIN_FIELDS = tuple(
-    field for field in Attempt.__struct_fields__ if field not in {"set", "kind", "verdict", "at", "undone"}
+    field
+    for field in Attempt.__struct_fields__
+    if field not in {"set", "kind", "verdict", "at", "undone", "altered", "recalled"}
 )
-"""The fields of an answer that are columns as they are."""
+"""The fields of an answer that are columns as they are, read and written."""
 
 _MEMORY_FIELDS = ("claim", "answer", "state", "stability", "difficulty", "reviews", "lapses")
 """The fields of a memory that are columns as they are."""
+
+
+def _flag(value: Any) -> bool | None:
+    """A truth value, which SQLite has none of its own for."""
+    return None if value is None else bool(value)
 
 
 def _moment_of(text: str | None) -> datetime.datetime | None:

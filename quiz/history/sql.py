@@ -59,7 +59,8 @@ def insert(
         database: that the table is bound to.
         table: where they go.
         new: each by the names of its columns.
-        instead_of: columns by which no two rows are the same: a row like a new one there takes over its values.
+        instead_of: columns by which no two rows are the same: a row like a new one there takes over its values,
+            all but its number.
     """
     if not new:
         return
@@ -68,7 +69,7 @@ def insert(
     # The names are those of our own tables.
     sql = f"INSERT INTO {table._meta.table_name} ({', '.join(names)}) VALUES ({places})"  # noqa: S608
     if instead_of:
-        changes = ", ".join(f"{name} = excluded.{name}" for name in names)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
         sql += f" ON CONFLICT ({', '.join(instead_of)}) DO UPDATE SET {changes}"
     cursor = database.cursor()  # type: ignore[no-untyped-call]  # as peewee ships it
     cursor.executemany(sql, [tuple(row[name] for name in names) for row in new])

@@ -19,7 +19,7 @@ class SessionRow(peewee.Model):
     """A session: what was chosen and what was asked, as JSON."""
 
     id = peewee.CharField(primary_key=True)
-    set_id = peewee.CharField(index=True)
+    set_id = peewee.CharField()
     set_title = peewee.TextField()
     set_path = peewee.TextField()
     fingerprint = peewee.CharField()
@@ -32,6 +32,8 @@ class SessionRow(peewee.Model):
 
     class Meta:
         table_name = "quiz_session"
+        # The latest session of a set, and the latest that is open, are found without looking at the others.
+        indexes = ((("set_id", "started"), False), (("set_id", "finished", "started"), False))
 
 
 class AttemptRow(peewee.Model):

@@ -104,8 +104,7 @@ def test_no_save_keeps_nothing(
 def test_a_history_that_cannot_be_opened_is_said_and_played_without(
     harbour_file: str, type_lines: Callable[[str], None], capsys: Capture, home: Path
 ) -> None:
-    home.mkdir()
-    (home / "history.sqlite").write_text("This is no database, whatever its name says." * 100)
+    (home / "history.sqlite").mkdir(parents=True)
     type_lines("a\n")
     code, out, _ = run(capsys, "play", harbour_file, "--plain")
     assert code == 0
@@ -113,6 +112,20 @@ def test_a_history_that_cannot_be_opened_is_said_and_played_without(
     code, out, err = run(capsys, "result")
     assert (code, out) == (1, "")
     assert err.startswith("The history cannot be opened at")
+
+
+def test_a_history_that_is_damaged_is_set_aside_and_that_is_said_first(
+    harbour_file: str, type_lines: Callable[[str], None], capsys: Capture, home: Path
+) -> None:
+    home.mkdir()
+    (home / "history.sqlite").write_text("This is no database, whatever its name says." * 100)
+    type_lines("a\n")
+    code, _, err = run(capsys, "play", harbour_file, "--plain")
+    assert code == 0
+    assert err.startswith(
+        "The history was damaged (file is not a database). It was set aside as history.sqlite.damaged-1"
+    )
+    assert run(capsys, "result")[0] == 0
 
 
 @pytest.mark.parametrize(

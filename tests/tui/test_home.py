@@ -184,7 +184,7 @@ async def test_reload_finds_a_new_file(make_app: MakeApp, own_sets: Path) -> Non
 
 
 async def test_a_store_that_cannot_be_opened_is_said_and_play_goes_on(make_app: MakeApp, tmp_path: Path) -> None:
-    (tmp_path / "history.sqlite").write_bytes(b"this is no database, but long enough to look like one" * 40)
+    (tmp_path / "history.sqlite").mkdir()
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -192,3 +192,16 @@ async def test_a_store_that_cannot_be_opened_is_said_and_play_goes_on(make_app: 
         await press(pilot, "enter", "enter", "1")
         assert "not saved" in shown(app)
         assert len(sitting_of(app).session.attempts) == 1
+
+
+async def test_a_history_that_was_damaged_is_told_with_the_name_it_was_set_aside_under(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    (tmp_path / "history.sqlite").write_bytes(b"this is no database, but long enough to look like one" * 40)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        (told,) = [note.message for note in app._notifications]
+        assert "The history was damaged" in told
+        assert "history.sqlite.damaged-1" in told
+        assert "Nothing is being saved" not in shown(app)
