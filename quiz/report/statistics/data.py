@@ -113,7 +113,8 @@ def _firmness_drift(known: Known) -> dict[str, Any]:
     found = known.figures.firmness_drift
     return {
         "counts": [
-            {"true": true, "answered": answered, "count": count} for (true, answered), count in sorted(found.counts.items())
+            {"true": true, "answered": answered, "count": count}
+            for (true, answered), count in sorted(found.counts.items())
         ],
         "claimed_as_confirmed": _share(found.claimed_as_confirmed),
         "confirmed_as_claimed": _share(found.confirmed_as_claimed),
