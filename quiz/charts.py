@@ -180,5 +180,6 @@ def _x_axis(plot: Plot, area: _Area) -> list[str]:
         start = max(0, min(column - (len(label) - 1) // 2, area.columns - len(label)))
         if start >= len(labels) + bool(labels) and len(label) <= area.columns:
             labels = labels.ljust(start) + label
-            axis[min(column, len(axis) - 1)] = "┴"
+            if column < len(axis):
+                axis[column] = "┴"
     return [f"{'└':>{_LABEL + 2}}{''.join(axis)}{name}", f"{'':{_LABEL + 2}}{labels}".rstrip()]

@@ -70,6 +70,15 @@ def test_what_is_not_nothing_has_a_bar_and_nothing_has_none() -> None:
     assert [line.count("█") for line in barred(DUE, 60, 10)] == [0, 1, 1, 0, 44]
 
 
+def test_the_name_of_the_axis_moves_no_tick() -> None:
+    fade = Plot(
+        title="t", series=(Series("a", ((0, 1), (5, 1))),), ticks=((0, "1"), (1, "2"), (5, "31+")), x_label="days since"
+    )
+    *_, axis, labels = plotted(fade, 76, 10)
+    assert axis.endswith("─ days since")
+    assert [place for place, sign in enumerate(axis) if sign == "┴"] == [labels.index("1"), labels.index("2")]
+
+
 def test_where_there_is_no_room_nothing_is_drawn() -> None:
     assert plotted(TIME, 12, 10) == []
     assert plotted(TIME, 76, 3) == []

@@ -190,11 +190,14 @@ class _Import:
 
 def _looked_up(database: peewee.Database, how: _Table, names: Collection[Name]) -> dict[Name, Named]:
     """The rows of these names that there are."""
+    table = how.table._meta.table_name
     columns = column_names(how.table)
     one = f"({', '.join('?' * len(how.name))})"
+    same = " AND ".join(f"{table}.{column} = wanted.column{place}" for place, column in enumerate(how.name, 1))
+    # Joined, so that each is searched by the index: to look for one of many, SQLite would go through all of it.
     sql = (
-        f"SELECT {', '.join(columns)} FROM {how.table._meta.table_name} "  # noqa: S608 - our own names
-        f"WHERE ({', '.join(how.name)}) IN (VALUES {', '.join([one] * len(names))})"
+        f"SELECT {', '.join(f'{table}.{column}' for column in columns)} "  # noqa: S608 - our own names
+        f"FROM (VALUES {', '.join([one] * len(names))}) AS wanted JOIN {table} ON {same}"
     )
     found = execute(database, sql, [value for name in names for value in name]).fetchall()
     rows = (dict(zip(columns, row, strict=True)) for row in found)

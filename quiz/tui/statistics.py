@@ -152,14 +152,22 @@ class StatisticsScreen(Screen[None]):
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, known, sections)
 
+    # What the thread reports can still be on its way when the screen is left: then there is nobody to tell.
+
     def _show_progress(self, done: int, of: int) -> None:
+        if not self.is_attached:
+            return
         self.query_one(ProgressBar).update(total=of or 1, progress=done)
 
     def _show_problem(self, problem: str) -> None:
+        if not self.is_attached:
+            return
         self.query_one(ProgressBar).display = False
         self.query_one("#counting Static", Static).update(plain(f"! {problem}", "$text-warning"))
 
     def _show(self, known: Known, sections: tuple[Section, ...]) -> None:
+        if not self.is_attached:
+            return
         for section in sections:
             side = self.query_one(f"#{section.name}-side", VerticalScroll)
             side.remove_children()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -250,6 +252,38 @@ async def test_leaving_while_answers_are_counted_harms_nothing(
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("s", "escape")
+        await settle(pilot)
+        assert is_on(app, HomeScreen)
+        assert app.is_running
+
+
+async def test_a_report_of_progress_that_comes_after_leaving_is_let_go(
+    make_app: MakeApp, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only leaving by Escape cancelled the count; by the palette, a report on its way ended the whole app."""
+    counting, left = threading.Event(), threading.Event()
+    tally = History.tally
+
+    def slow(self: History, **chosen: Any) -> Any:
+        report = chosen["progress"]
+        report(1, 9)
+        counting.set()
+        left.wait(10)
+        # As if the screen had been left between the look at the worker and the report.
+        monkeypatch.setattr("textual.worker.Worker.is_cancelled", False)
+        report(2, 9)
+        return tally(self, **chosen)
+
+    monkeypatch.setattr(History, "tally", slow)
+    app = make_app(database=played)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        while not counting.is_set():
+            await pilot.pause()
+        app.go_home()
+        await pilot.pause()
+        left.set()
         await settle(pilot)
         assert is_on(app, HomeScreen)
         assert app.is_running
