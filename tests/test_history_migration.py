@@ -162,3 +162,16 @@ def test_only_questions_of_memory_have_one(file: Path) -> None:
     with History.open(file) as history:
         kinds = {key.kind for key in history.learner().memories}
     assert kinds == {QuestionKind.FACT, QuestionKind.SOURCE}
+
+
+def test_a_damaged_one_is_recovered_to_what_it_would_have_been_brought_to(file: Path, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged" / "history.sqlite"
+    damaged.parent.mkdir()
+    damaged.write_bytes(b"not SQLite at all" + file.read_bytes()[17:])
+    with History.open(file) as history, History.open(damaged) as recovered:
+        assert recovered.notice is not None
+        assert "could not be read" not in recovered.notice
+        for session_id in SESSIONS:
+            assert recovered.session(session_id) == history.session(session_id)
+            assert recovered.attempts(session_id) == history.attempts(session_id)
+        assert recovered.learner() == history.learner()

@@ -15,10 +15,7 @@ from quiz.cli.parser import nearest
 from quiz.cli.progress import Progress
 from quiz.counting import counted
 from quiz.errors import QuizError, UsageError
-from quiz.history import History
-from quiz.history.forgetting import Kept
-from quiz.history.importing import Imported
-from quiz.history.store import without_password
+from quiz.history import History, Imported, Kept, without_password
 from quiz.sets import find_set, list_sets, load
 
 STANDARD = "-"

@@ -21,7 +21,7 @@ from quiz.history.wal import loses_commits, read_log
 SMALL = 4 * 1024 * 1024
 """Bytes of a file that SQLite checks within 10 ms: about five thousand answers."""
 
-_LEAST = 512
+LEAST = 512
 """Bytes of the smallest file that SQLite makes."""
 
 _LATEST = 50
@@ -59,7 +59,7 @@ def damage_of(file: Path, *, thorough: bool = False) -> str | None:
     """
     log = read_log(file)
     size = file.stat().st_size if file.exists() else 0
-    if size < _LEAST:
+    if size < LEAST:
         # SQLite would take it for a new one, and delete the log.
         return "the file is empty, or cut off" if size or log else None
     if file.is_file() and loses_commits(log):

@@ -10,7 +10,7 @@ from quiz.history.memories import Progress
 from quiz.history.rows import attempt_of, kept_mark_of, kept_session_of
 from quiz.history.sql import named_rows
 from quiz.history.tables import AttemptRow, MarkRow, SessionRow
-from quiz.history.transfer import Head, Line, encoded
+from quiz.history.transfer import HEAD, Line, encoded
 from quiz.schedule import Scheduling
 
 _SESSIONS_AT_ONCE = 100
@@ -34,7 +34,7 @@ def export(
         progress: is told how many sessions and answers are done, and of how many.
     """
     total = SessionRow.select().count() + AttemptRow.select().count()
-    write(encoded(Head()))
+    write(encoded(HEAD))
     for done, line in enumerate(_lines(database, scheduling)):
         write(encoded(line))
         if progress is not None and done % _ANSWERS_AT_ONCE == 0:

@@ -11,6 +11,7 @@ import msgspec
 import peewee
 from msgspec import Struct
 
+from quiz.history.faults import Fault, fault_of
 from quiz.history.sql import execute, rows
 from quiz.history.tables import AttemptRow, MarkRow, MemoryRow, MetaRow, SessionRow
 from quiz.model import REVIEW, Card
@@ -129,11 +130,16 @@ def erase(database: peewee.Database) -> str | None:
     if not isinstance(database, peewee.SqliteDatabase):
         execute(database, "VACUUM")
         return "what a database server keeps besides (its log, its backups) is beyond this program"
+    in_use = "another program has the history open: close it, and do this again"
     try:
         execute(database, "VACUUM")
+    except peewee.OperationalError as error:
+        if fault_of(error) is not Fault.BUSY:
+            raise
+        return in_use
     finally:
         busy, *_ = execute(database, "PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    return "another program has the history open: close it, and do this again" if busy else None
+    return in_use if busy else None
 
 
 def copies_of(file: Path) -> list[Path]:

@@ -23,7 +23,7 @@ from quiz.history.sql import Named, column_names, execute, insert
 from quiz.history.tables import AttemptRow, MarkRow, MemoryRow, SessionRow
 from quiz.history.transfer import BrokenLineError, Item, KeptMark, KeptSession, read_line
 from quiz.model import Attempt
-from quiz.schedule import SCHEDULED, Key, Scheduling, key_of
+from quiz.schedule import SCHEDULED, Key, Scheduling
 
 _AT_ONCE = 300
 """Rows that are looked up at once: three values each, and SQLite of old takes 999."""
@@ -71,9 +71,18 @@ class _Table(NamedTuple):
     merge: Callable[[Any, Any], Any]
     called: str
 
+    def merged(self, one: Named, other: Named) -> Named:
+        """Two rows of the same name made one."""
+        return self.row(self.merge(self.read(one), self.read(other))) if _differs(one, other) else one
+
     def name_of(self, row: Mapping[str, Any]) -> Name:
         """What names a row among all of its table, on every machine."""
         return tuple(row[column] for column in self.name)
+
+
+def _differs(row: Named, other: Named) -> bool:
+    """Whether a row would change by taking over what another one has."""
+    return any(row[column] != value for column, value in other.items())
 
 
 _TABLES: Mapping[type, _Table] = {
@@ -154,29 +163,31 @@ class _Import:
         if not items:
             return
         how = _TABLES[type(items[0])]
-        wanted: dict[Name, Any] = {}
+        wanted: dict[Name, Named] = {}
         for item in items:
             row = how.row(item)
-            # Read back from its row, because some characters are kept in another form than they came in.
-            name, kept = how.name_of(row), how.read(row)
-            wanted[name] = how.merge(wanted[name], kept) if name in wanted else kept
+            name = how.name_of(row)
+            wanted[name] = how.merged(wanted[name], row) if name in wanted else row
         there = _looked_up(self._database, how, wanted)
-        new = [item for name, item in wanted.items() if name not in there]
-        insert(self._database, how.table, [how.row(item) for item in new])
+        new = [row for name, row in wanted.items() if name not in there]
+        insert(self._database, how.table, new)
         self._counts[how.called] += len(new)
         self._counts["known"] += len(items) - len(new)
-        self._note(new)
+        self._note(how, new)
         for name, row in there.items():
-            merged = how.merge(how.read(row), wanted[name])
-            changed = how.row(merged)
-            if any(row[column] != value for column, value in changed.items()):
+            changed = how.merged(row, wanted[name])
+            if _differs(row, changed):
                 self._counts["changed"] += 1
-                self._note([merged])
+                self._note(how, [changed])
                 _change(self._database, how, name, changed)
 
-    def _note(self, items: Iterable[Any]) -> None:
+    def _note(self, how: _Table, rows: Iterable[Named]) -> None:
         """Note whose memories are to be computed again."""
-        self._concerned |= {key_of(each) for each in items if isinstance(each, Attempt) and each.kind in SCHEDULED}
+        if how.table is AttemptRow:
+            kinds = {kind.value: kind for kind in SCHEDULED}
+            self._concerned |= {
+                Key(row["set_id"], row["claim"], kinds[row["kind"]]) for row in rows if row["kind"] in kinds
+            }
 
     def _compute(self, progress: Progress | None) -> None:
         """Compute what follows from the answers that have come or changed."""

@@ -11,16 +11,15 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
-from quiz.history.wal import committed, page_size
+from quiz.history.wal import COMMON_SIZE, committed, page_size
 
 Value = int | float | str | bytes | None
 
+_MAGIC = b"SQLite format 3\x00"
 _HEAD = 100
 """Bytes before the first page's content."""
 
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
-_COMMON_SIZE = 4096
-"""Bytes of a page, unless a file says otherwise."""
 
 
 class Row(NamedTuple):
@@ -62,8 +61,8 @@ def rows(file: BinaryIO, log: bytes, told: Callable[[int, int], None] | None = N
         told: is told how many pages are done, and of how many.
     """
     head = file.read(_HEAD)
-    size = _size_of(head) or page_size(log) or _COMMON_SIZE
-    reserved = head[20] if len(head) == _HEAD and head[:16] == b"SQLite format 3\x00" else 0
+    size = page_size(log) or _size_of(head) or COMMON_SIZE
+    reserved = head[20] if len(head) == _HEAD and head.startswith(_MAGIC) else 0
     length = file.seek(0, 2)
     pages = _Pages(file, size, size - reserved if reserved <= 32 else size, length + len(log), {})
     count = (length + size - 1) // size
@@ -81,8 +80,8 @@ def rows(file: BinaryIO, log: bytes, told: Callable[[int, int], None] | None = N
 
 
 def _size_of(head: bytes) -> int | None:
-    """The size of a page by the head of a file."""
-    if len(head) < 18:
+    """The size of a page by the head of a file; None where that is damaged, or there is none."""
+    if len(head) < _HEAD or not head.startswith(_MAGIC):
         return None
     size = int.from_bytes(head[16:18], "big")
     size = 65536 if size == 1 else size

@@ -19,7 +19,7 @@ import peewee
 
 from quiz.counting import counted
 from quiz.errors import StoreError
-from quiz.history.checking import damage_of, suspicion_of
+from quiz.history.checking import LEAST, damage_of, opened_to_read, suspicion_of
 from quiz.history.faults import Fault, fault_of, in_words
 from quiz.history.memories import Progress
 from quiz.history.pages import Row, rows
@@ -83,7 +83,10 @@ def _damage(file: Path) -> str | None:
 
 @contextlib.contextmanager
 def _alone(file: Path) -> Iterator[None]:
-    """Be the only one who recovers a file, by SQLite's lock on a file beside it, which ends with the process."""
+    """Be the only one who recovers a file, by SQLite's lock on a file beside it, which ends with the process.
+
+    That file stays, empty: whoever waits for it could else hold one that is gone, and another one a new one.
+    """
     name = file.with_name(f"{file.name}.recovering")
     try:
         with contextlib.closing(sqlite3.connect(name, timeout=_PATIENCE, isolation_level=None)) as lock:
@@ -91,9 +94,6 @@ def _alone(file: Path) -> Iterator[None]:
             yield
     except sqlite3.Error as error:
         raise StoreError(in_words(error, f"recovered at {file}", file)) from error
-    # Only where all went well: who waits for the lock, and who makes it anew, then both find nothing left to do.
-    with contextlib.suppress(OSError):
-        name.unlink(missing_ok=True)
 
 
 def _recover(file: Path, bound: Binding, progress: Progress | None) -> str | None:
@@ -134,11 +134,15 @@ def _keep_writers_off(file: Path, stack: contextlib.ExitStack) -> None:
     Raises:
         sqlite3.Error: somebody else is writing and does not finish, or the file may not be written to.
     """
-    if not file.exists() or file.stat().st_size == 0:
+    if not file.exists() or file.stat().st_size < LEAST:
         # SQLite would take it for a new one, and delete the log.
         return
+    # The last connection that can write moves the log into the file when it is closed, and deletes it, damaged or not.
+    # This one cannot, and is closed after the one that could.
+    guard = stack.enter_context(opened_to_read(file))
     holder = stack.enter_context(contextlib.closing(sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)))
     try:
+        guard.execute("SELECT 1 FROM sqlite_master").fetchone()
         holder.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         if fault_of(error, file) is not Fault.DAMAGED:

@@ -270,9 +270,11 @@ def _head(row: Any) -> dict[str, Any]:
 
 def _storable(row: dict[str, Any]) -> dict[str, Any]:
     """Text that no database takes (lone surrogates, NUL) is kept in an escaped form rather than lost."""
-    return {
-        key: value.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-        if isinstance(value, str)
-        else value
-        for key, value in row.items()
-    }
+    return {key: _escaped(value) if isinstance(value, str) else value for key, value in row.items()}
+
+
+def _escaped(text: str) -> str:
+    # Most text is of this kind, and there are a dozen to an answer.
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")

@@ -18,9 +18,10 @@ from quiz.history.memories import Progress
 from quiz.history.recovery import mend, wait_for
 from quiz.history.schema import is_readable, prepare
 from quiz.history.tables import TABLES
+from quiz.history.urls import by_url, file_of, without_password
 from quiz.history.wal import read_log
 
-_PRAGMAS = {
+_PRAGMAS: dict[str, str | int] = {
     # Not NORMAL: with it, what was acknowledged just before a power cut could be gone.
     "synchronous": "full",
     "foreign_keys": 1,
@@ -70,8 +71,8 @@ class Store:
         file = where if isinstance(where, Path) else None
         try:
             if isinstance(where, str):
-                database = _by_url(where)
-                file = _file_of(database)
+                database = by_url(where, _PRAGMAS)
+                file = file_of(database)
             if file is None:
                 return cls(database)._prepared()
             return cls._open_file(file, progress)
@@ -229,16 +230,6 @@ def _bound_to(database: peewee.Database) -> Iterator[None]:
         yield
 
 
-def without_password(url: str) -> str:
-    """A database's URL as it can be shown."""
-    scheme, separator, rest = url.partition("://")
-    login, at, place = rest.rpartition("@")
-    if not at:
-        return url
-    user = login.partition(":")[0]
-    return f"{scheme}{separator}{user}@{place}"
-
-
 def _identity(file: Path | None) -> tuple[int, int] | None:
     """What tells one file from another that has taken its name; None where there is none."""
     if file is None:
@@ -248,22 +239,3 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return told.st_dev, told.st_ino
-
-
-def _file_of(database: peewee.Database) -> Path | None:
-    """The file of a SQLite database that a URL names; None for others, and for one in memory."""
-    if not isinstance(database, peewee.SqliteDatabase) or database.connect_params.get("uri"):
-        return None
-    name = str(database.database)
-    return None if name == ":memory:" else Path(name)
-
-
-def _by_url(url: str) -> peewee.Database:
-    from playhouse.db_url import connect  # noqa: PLC0415 - costs 20 ms, and few keep their history elsewhere
-
-    try:
-        database: peewee.Database = connect(url, pragmas=_PRAGMAS) if url.startswith("sqlite") else connect(url)
-    except RuntimeError as error:
-        # What connect raises for a scheme that it does not know.
-        raise ValueError(str(error)) from error
-    return database

@@ -30,8 +30,11 @@ class BrokenLineError(Exception):
 class Head(Struct, frozen=True):
     """The first line."""
 
-    format: str = FORMAT
-    version: int = FORMAT_VERSION
+    format: str
+    version: int
+
+
+HEAD = Head(FORMAT, FORMAT_VERSION)
 
 
 class KeptSession(SessionRecord, frozen=True, kw_only=True):

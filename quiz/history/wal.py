@@ -16,6 +16,9 @@ _FRAME = struct.Struct(">IIIIII")
 _MAGIC = 0x377F0682
 """With the lowest bit set, checksums are of words with the highest byte first."""
 
+COMMON_SIZE = 4096
+"""Bytes of a page, unless a file says otherwise."""
+
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a log that are looked at; the program keeps it below one, but for an import that is cut off."""
 
@@ -40,11 +43,8 @@ def log_of(file: Path) -> Path:
 
 
 def page_size(log: bytes) -> int | None:
-    """The size of a page, as the head of a log has it."""
-    if len(log) < _HEAD.size:
-        return None
-    size = int(_HEAD.unpack_from(log)[2])
-    return size if 512 <= size <= 65536 and size & (size - 1) == 0 else None
+    """The size of a page, as the head of a log has it; None where that is damaged, or there is none."""
+    return int(_HEAD.unpack_from(log)[2]) if _has_sound_head(log) else None
 
 
 def read_log(file: Path) -> bytes:
@@ -68,7 +68,7 @@ def loses_commits(log: bytes) -> bool:
     Args:
         log: a log's content.
     """
-    frames = _frames(log, page_size(log) or 4096, check=True)
+    frames = _frames(log, page_size(log) or COMMON_SIZE, check=True)
     broken = next((place for place, frame in enumerate(frames) if not frame.sound), len(frames))
     return any(frame.commits for frame in frames[broken:])
 
@@ -96,7 +96,7 @@ def _frames(log: bytes, size: int, *, check: bool = False) -> list[Frame]:
         return []
     head = _HEAD.unpack_from(log)
     order = ">" if head[0] & 1 else "<"
-    head_sound = head[0] & ~1 == _MAGIC and _sum(log[:24], (0, 0), order) == head[6:8]
+    head_sound = _has_sound_head(log)
     salts = head[4:6] if head_sound else _FRAME.unpack_from(log, _HEAD.size)[2:4]
     frames: list[Frame] = []
     before: Sum = (head[6], head[7])
@@ -112,6 +112,13 @@ def _frames(log: bytes, size: int, *, check: bool = False) -> list[Frame]:
         if page:
             frames.append(Frame(page, after > 0, content, sound))
     return frames
+
+
+def _has_sound_head(log: bytes) -> bool:
+    if len(log) < _HEAD.size:
+        return False
+    magic, *_, first, second = _HEAD.unpack_from(log)
+    return magic & ~1 == _MAGIC and _sum(log[:24], (0, 0), ">" if magic & 1 else "<") == (first, second)
 
 
 def _sum(data: bytes, before: Sum, order: str) -> Sum:

@@ -103,7 +103,7 @@ class StatisticsScreen(Screen[None]):
         self.query_one("#sides").display = False
         self.query_one("#counting").display = True
         self.query_one(ProgressBar).update(total=None, progress=0)
-        self._count()
+        self._count(self.quiz)
 
     def _tell_over(self) -> None:
         chosen = self._chosen
@@ -114,28 +114,32 @@ class StatisticsScreen(Screen[None]):
         self.query_one("#over", Static).update(joined(("Statistics", "bold"), f"  {when} · {what}", problem))
 
     @work(thread=True, exclusive=True, group="statistics")
-    def _count(self) -> None:
-        """Count the answers and compute the figures; leaving the screen gives it up."""
+    def _count(self, quiz: QuizApp) -> None:
+        """Count the answers and compute the figures; leaving the screen gives it up.
+
+        Args:
+            quiz: the app, which a screen that has been left knows no more.
+        """
         worker = get_current_worker()
 
         def told(done: int, of: int) -> None:
             if worker.is_cancelled:
                 raise CancelledError
-            self.app.call_from_thread(self._show_progress, done, of)
+            quiz.call_from_thread(self._show_progress, done, of)
 
-        history = self.quiz.history()
+        history = quiz.history()
         if history is None:
-            self.app.call_from_thread(self._show_problem, self.quiz.store_problem or "Nothing is kept in this run.")
+            quiz.call_from_thread(self._show_problem, quiz.store_problem or "Nothing is kept in this run.")
             return
         chosen = self._chosen
         try:
-            today = day_of(self.quiz.clock())
+            today = day_of(quiz.clock())
             since = today - datetime.timedelta(days=chosen.days - 1) if chosen.days is not None else None
             figures = statistics(history.tally(set_id=chosen.set_id, since=since, progress=told))
             known = Known(
                 figures=figures,
                 learner=history.learner(),
-                sets=self.quiz.sets,
+                sets=quiz.sets,
                 today=today,
                 set_id=chosen.set_id,
                 since=since,
@@ -144,29 +148,36 @@ class StatisticsScreen(Screen[None]):
         except CancelledError:
             return
         except StoreError as error:
-            self.app.call_from_thread(self._show_problem, str(error))
+            quiz.call_from_thread(self._show_problem, str(error))
             return
         finally:
             # Each thread has a connection of its own, and this one's ends here.
             history.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, known, sections)
+            quiz.call_from_thread(self._show, known, sections)
 
-    # What the thread reports can still be on its way when the screen is left: then there is nobody to tell.
+    @property
+    def _is_open(self) -> bool:
+        """Whether there is still something to show things on.
+
+        What the thread reports can be on its way when the screen is left, and a screen that is popped loses its
+        widgets before its worker is told.
+        """
+        return self.is_attached and self in self.app.screen_stack
 
     def _show_progress(self, done: int, of: int) -> None:
-        if not self.is_attached:
+        if not self._is_open:
             return
         self.query_one(ProgressBar).update(total=of or 1, progress=done)
 
     def _show_problem(self, problem: str) -> None:
-        if not self.is_attached:
+        if not self._is_open:
             return
         self.query_one(ProgressBar).display = False
         self.query_one("#counting Static", Static).update(plain(f"! {problem}", "$text-warning"))
 
     def _show(self, known: Known, sections: tuple[Section, ...]) -> None:
-        if not self.is_attached:
+        if not self._is_open:
             return
         for section in sections:
             side = self.query_one(f"#{section.name}-side", VerticalScroll)

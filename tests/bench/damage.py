@@ -263,12 +263,10 @@ def report(rounds: list[Round]) -> int:
             print(f"{kind:14}{len(of_kind):7}{told:6}{kept:6}   {spread}")
     unseen = [each for each in rounds if each.share < 1 and not each.told]
     cut = sum(each.looks_whole for each in unseen)
-    print(f"missing, and not told          {len(unseen) - cut}, and {cut} of which nothing is left to tell it by")
+    print(f"missing, and not told          {len(unseen) - cut}, and {cut} of which nothing was left to tell it by")
     print(f"anything but a message         {sum(each.trouble is not None for each in rounds)}")
-    slowest = max(each.seconds for each in rounds)
-    print(
-        f"seconds to open and read all   {statistics.median(each.seconds for each in rounds):.2f}, at most {slowest:.2f}"
-    )
+    times = [each.seconds for each in rounds]
+    print(f"seconds to open and read all   {statistics.median(times):.2f}, at most {max(times):.2f}")
     return 0 if all(each.good for each in rounds) else 1
 
 
