@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -102,6 +103,19 @@ def test_what_only_the_log_has_is_recovered_and_both_are_kept(
         assert history.notice is not None
         assert len(history.attempts("s1")) >= least
     assert files_in(file.with_name("history.sqlite.damaged-1")) == before
+
+
+def test_a_schema_that_is_no_text_is_damage_like_any_other(file: Path) -> None:
+    History.open(file).close()
+    content = bytearray(file.read_bytes())
+    # What SQLite says of it quotes it, and Python cannot read what it says.
+    for place in (found.start() for found in re.finditer(b"quiz_attempt", bytes(content[:4096]))):
+        content[place : place + 5] = b"\x90" * 5
+    file.write_bytes(content)
+    with History.open(file) as history:
+        assert history.notice is not None
+        assert "(it holds text that is none)" in history.notice
+        assert len(history.attempts("s1")) == ANSWERS
 
 
 # Others at the same time.

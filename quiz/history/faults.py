@@ -86,6 +86,8 @@ def reason(error: BaseException) -> str:
     """What an error says, without its full stop."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if isinstance(error, UnicodeDecodeError) or "Could not decode" in str(error):
+        return "it holds text that is none"
     return str(error).strip().rstrip(".") or type(error).__name__
 
 

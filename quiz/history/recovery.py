@@ -144,7 +144,8 @@ def _keep_writers_off(file: Path, stack: contextlib.ExitStack) -> None:
     try:
         guard.execute("SELECT 1 FROM sqlite_master").fetchone()
         holder.execute("BEGIN IMMEDIATE")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # The second where what SQLite says of a damaged schema quotes what is damaged.
         if fault_of(error, file) is not Fault.DAMAGED:
             raise
 

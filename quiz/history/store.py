@@ -173,7 +173,7 @@ class Store:
             with self._bound(), contextlib.ExitStack() as stack:
                 self._begin(stack)
                 yield
-        except (peewee.PeeweeException, sqlite3.Error, UnreadableRowError) as error:
+        except (peewee.PeeweeException, sqlite3.Error, UnreadableRowError, UnicodeDecodeError) as error:
             raise self._told(error, "written") from error
 
     def _begin(self, stack: contextlib.ExitStack) -> None:

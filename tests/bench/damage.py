@@ -130,54 +130,67 @@ def play_round(whole: Whole, folder: Path, kind: str, rng: random.Random) -> Rou
     has_log = kind in OF_THE_LOG or rng.random() < 0.3
     shutil.copytree(whole.with_log if has_log else whole.closed, folder)
     described = DAMAGES[kind](folder, rng)
-    before = {file: (folder / file).read_bytes() for file in FILES if (folder / file).exists()}
     begun_at = time.perf_counter()
-    told, found, sessions, trouble = opened(folder / FILES[0])
+    opening = open_and_read(folder / FILES[0])
     seconds = time.perf_counter() - begun_at
-    here = sum(found.get(key) == answer for key, answer in whole.answers.items())
+    here = sum(opening.answers.get(key) == answer for key, answer in whole.answers.items())
     result = Round(
         damage=f"{kind}: {described}",
         share=here / len(whole.answers),
-        sessions=sessions / whole.sessions,
-        told=told,
-        kept=is_kept(folder, before) if told else True,
+        sessions=opening.sessions / whole.sessions,
+        told=opening.set_aside is not None,
+        kept=opening.set_aside is None or is_kept(folder, opening.set_aside),
         seconds=seconds,
-        trouble=trouble,
+        trouble=opening.trouble,
     )
     shutil.rmtree(folder)
     return result
 
 
-def opened(file: Path) -> tuple[bool, dict[tuple[str, str], Attempt], int, str | None]:
-    """Open a history and read it: whether that told of damage, the answers, how many sessions, and what went wrong."""
-    told, trouble = False, None
+class Opening(NamedTuple):
+    """What came of opening a history and reading it, with another start where the first says that one is needed.
+
+    `set_aside` is what the files held that were set aside, None where none were; `trouble` what went wrong.
+    """
+
+    answers: Mapping[tuple[str, str], Attempt]
+    sessions: int
+    set_aside: Mapping[str, bytes] | None = None
+    trouble: str | None = None
+
+
+def open_and_read(file: Path) -> Opening:
+    """Open a history and read all of it."""
+    set_aside, trouble = None, None
     for _ in range(3):
+        before = contents(file.parent)
         try:
             with History.open(file) as history:
-                told = told or history.notice is not None
+                set_aside = before if history.notice is not None else set_aside
                 history.learner()
-                lines = history.sessions(limit=10_000)
-                found = {}
-                for line in lines:
-                    history.session(line.id)
-                    for each in history.attempts(line.id):
-                        found[line.id, each.question_id] = each
-                return told, found, len(lines), None
+                ids = [line.id for line in history.sessions(limit=10_000)]
+                answers: dict[tuple[str, str], Attempt] = {}
+                for each in ids:
+                    history.session(each)
+                    answers |= {(each, attempt.question_id): attempt for attempt in history.attempts(each)}
+                return Opening(answers, len(ids), set_aside)
         except StoreError as error:
             # What the player is told; with the next start it is mended.
             trouble = str(error)
         except Exception as error:  # noqa: BLE001 - that there is none is what is measured
-            return told, {}, 0, f"{type(error).__name__}: {error}"
-    return told, {}, 0, trouble
+            return Opening({}, 0, set_aside, f"{type(error).__name__}: {error}")
+    return Opening({}, 0, set_aside, trouble)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What the file and its log hold."""
+    return {file: (folder / file).read_bytes() for file in FILES if (folder / file).exists()}
 
 
 def is_kept(folder: Path, before: Mapping[str, bytes]) -> bool:
     """Whether the damaged files lie beside the new one as they were."""
-    return all(
-        (folder / file.replace("history.sqlite", "history.sqlite.damaged-1")).exists()
-        and (folder / file.replace("history.sqlite", "history.sqlite.damaged-1")).read_bytes() == content
-        for file, content in before.items()
-    )
+    asides = {file: folder / file.replace("history.sqlite", "history.sqlite.damaged-1") for file in before}
+    return all(asides[file].exists() and asides[file].read_bytes() == content for file, content in before.items())
 
 
 def flip(folder: Path, rng: random.Random, file: str) -> str:
