@@ -45,6 +45,7 @@ _PAST_AND_PARTICIPLE = {
     "run": ("ran", "run"),
     "say": ("said", "said"),
     "see": ("saw", "seen"),
+    "seek": ("sought", "sought"),
     "send": ("sent", "sent"),
     "set": ("set", "set"),
     "shoot": ("shot", "shot"),

@@ -81,14 +81,17 @@ VERBS = _listed(
             add admonish advise agree announce answer apologise applaud articulate ask assail assure bash bemoan
             berate blast blog blurt brand brief broadcast call castigate caution chant characterise chide cite clarify
             commend comment communicate complain concur condemn congratulate continue convey counsel counter criticise
-            declaim declare decry define demand denounce deplore deride describe detail discuss dub echo elaborate
-            email emphasise enquire enthuse enumerate exclaim excoriate explain explicate express extol exult forewarn
+            deadpan declaim declare decry define demand denounce deplore deride describe detail discuss dub echo
+            elaborate
+            email emphasise encourage enquire enthuse enumerate exclaim excoriate explain explicate express extol exult
+            forewarn
             fume gripe groan grouse growl grumble gush hail highlight inform inquire instruct interject interrupt joke
             label lambast lambaste lament laud lecture list mention message moan mock mumble murmur muse mutter name
             narrate note notify observe offer opine order outline pledge post praise preach proclaim promise pronounce
             propose publish quip quote rant read rebuke recall recap recapitulate recite recollect recommend recount
             reference reiterate rejoin relay remark remember remind repeat reply report repost reprimand request
-            respond restate retell retort retweet say scold scream shout shriek sigh slam snarl speak specify state
+            respond restate retell retort retweet say scold scream shout shriek sigh slam snarl snipe speak specify
+            state
             stipulate stress summarise tell testify text threaten thunder tweet underline underscore upbraid urge
             utter vent verbalise voice volunteer vow wail warn whine whisper write yell
         """,
@@ -127,7 +130,9 @@ _VERB_PHRASES = _phrased(
             blurt out, call for, call on, chime in, cry out, cut in, draw attention to, dwell on, fire back,
             get across, go on record, go public, hit back, hit out, lash out, lay out, let it be known, let know,
             make clear, make it clear, make it known, make known, make plain, make public, pass along, pass on,
-            pipe up, point out, put it, put on record, quote as saying, read out, refer to, report back, set forth,
+            pipe up, point out, put it, put on record, quote as saying, read out, refer to, report back, seek
+            permission,
+            set forth,
             set out, shoot back, sound off, speak about, speak of, speak out, spell out, sum up, take note of,
             take to facebook, take to social media, take to telegram, take to twitter, take to x, talk about, talk of,
             tell of, touch on, weigh in, write back, write in

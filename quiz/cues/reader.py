@@ -130,9 +130,10 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _expanded(word: str) -> tuple[str, ...]:
     """A word with its contraction undone (*won't* as *will not*, *they've* as *they 've*) and no quotation marks."""
-    if word in _CLITICS:
-        return (word,)
-    word = word.strip("'")
+    bare = word.strip("'")
+    if word.startswith("'") and "'" + bare in _CLITICS:
+        return ("'" + bare,)
+    word = bare
     if word.endswith("n't"):
         stem = word.removesuffix("n't")
         return {"wo": "will", "ca": "can", "sha": "shall"}.get(stem, stem), "not"

@@ -1,0 +1,35 @@
+"""From an article to a draft set: `find_claims` finds who said what, how firmly, and with which figure.
+
+The steps, each in its own file:
+
+- `paragraphs`, `quotations`, `tokens`, `sentences`: the text cut up, by rules that never look at meaning;
+- `cue_words`, `cues_in_text`: where a verb of the lexicon of cues stands, and in which form;
+- `phrases`, `source_before`, `source_behind`: the noun phrase of the source;
+- `clauses`, `behind`: what a cue is followed by, and where a content ends;
+- `tags`, `governing`, `passives`, `according`, `labels`: one file per family of patterns; `attributions` has them in
+  their order for one sentence, `following` for a paragraph, `own_voice` takes what is left;
+- `speakers`: the source's full name; `contents`: the figures, dates, names and places in a content;
+- `confidence`: how often each pattern is right; `claims`: all of it.
+"""
+
+from quiz.builder.claims import find_claims
+from quiz.builder.found import (
+    FoundClaim,
+    FoundDate,
+    FoundFigure,
+    FoundName,
+    FoundPlace,
+    Pattern,
+    Span,
+)
+
+__all__ = [
+    "FoundClaim",
+    "FoundDate",
+    "FoundFigure",
+    "FoundName",
+    "FoundPlace",
+    "Pattern",
+    "Span",
+    "find_claims",
+]

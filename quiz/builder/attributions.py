@@ -1,0 +1,91 @@
+"""The attributions of one sentence: each cue with its source and its content."""
+
+from __future__ import annotations
+
+from quiz.builder.behind import read_behind
+from quiz.builder.clauses import joint_before
+from quiz.builder.cue_words import Form
+from quiz.builder.cues_in_text import CueInText, find_cues
+from quiz.builder.drafts import Draft, Range
+from quiz.builder.found import Pattern
+from quiz.builder.governing import read_governing, read_shared_subject, subject_before
+from quiz.builder.passives import read_passive
+from quiz.builder.sentence import Sentence
+from quiz.builder.source_before import source_before
+from quiz.builder.source_behind import STATEMENTS
+from quiz.builder.tags import read_inversion, read_tag
+from quiz.builder.tokens import Tokens
+
+
+def find_attributions(sentence: Sentence) -> list[Draft]:
+    """The claims of a sentence that have a cue, in the order of their cues.
+
+    A draft whose content is empty is a tag without its quotation: it was not in the sentence.
+    """
+    drafts: list[Draft] = []
+    for cue in find_cues(sentence.tokens, sentence.first, sentence.stop):
+        if drafts and drafts[-1].source and drafts[-1].source[0] <= cue.head < drafts[-1].source[1]:
+            continue
+        draft = _attribution(sentence, cue, drafts)
+        if draft is not None:
+            _end_before(sentence.tokens, drafts, draft)
+            drafts.append(draft)
+    return drafts
+
+
+def _attribution(sentence: Sentence, cue: CueInText, drafts: list[Draft]) -> Draft | None:
+    if cue.passive and cue.lemma != "quote as saying":
+        return read_passive(sentence, cue)
+    inverted = read_inversion(sentence, cue, drafts)
+    if inverted is not None:
+        return inverted
+    tokens = sentence.tokens
+    source = source_before(tokens, sentence.first, cue.first)
+    if source is not None and cue.form is Form.ING and cue.bare:
+        source = _issuer(sentence, cue, source)
+    following = read_behind(tokens, cue, sentence.stop)
+    if source is None:
+        return read_shared_subject(sentence, cue, following, drafts)
+    tag = read_tag(sentence, cue, source, following, drafts)
+    return tag if tag is not None else read_governing(sentence, cue, source, following)
+
+
+def _issuer(sentence: Sentence, cue: CueInText, source: Range) -> Range | None:
+    """Who issued the statement that a participle belongs to (*issued a statement saying*); None behind a comma."""
+    tokens = sentence.tokens
+    if tokens.words[cue.first - 1] == ",":
+        return None
+    if tokens.words[source[1] - 1] not in STATEMENTS:
+        return source
+    return subject_before(sentence, source[0]) or source
+
+
+def _end_before(tokens: Tokens, drafts: list[Draft], draft: Draft) -> None:
+    """End the claims before a new one where that begins, unless it is part of what they say."""
+    if not drafts or not drafts[-1].content:
+        return
+    last = drafts[-1]
+    start, stop = last.content[-1]
+    begin = min(part[0] for part in (draft.source, draft.cue) if part and part != last.source)
+    if not start < begin < stop:
+        return
+    before = begin - 1
+    own_subject = draft.source is not None and draft.source != last.source
+    if own_subject and (joint := joint_before(tokens, start, begin)) is not None:
+        last.content[-1] = (start, joint)
+        return
+    if own_subject and tokens.words[before] in {"and", "but", "while", "as", "though", "although", "or"}:
+        before -= 1
+    elif own_subject and draft.pattern is not Pattern.PARTICIPLE:
+        return
+    if (
+        tokens.words[before] in {",", ";"}
+        or tokens.is_dash(before)
+        or tokens.is_quoted(before)
+        or (not own_subject and tokens.words[before] in {"and", "but"})
+    ):
+        end = before + 1 if tokens.is_quoted(before) else before
+        while end > start and tokens.words[end - 1] == "," and not tokens.is_quoted(end - 1):
+            end -= 1
+        if end > start:
+            last.content[-1] = (start, end)

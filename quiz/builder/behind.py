@@ -1,0 +1,237 @@
+"""What stands behind a cue: addressees and adjuncts to skip, then a clause, a quotation, an object, or nothing."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from msgspec import Struct
+
+from quiz.builder.clauses import is_clause
+from quiz.builder.cue_words import ADDRESSED, WITH_INFINITIVE, listed
+from quiz.builder.cues_in_text import CueInText
+from quiz.builder.tokens import Tokens
+from quiz.builder.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    DETERMINER,
+    DIGIT,
+    FINITE,
+    FUNCTION,
+    MARK,
+    OBJECT,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    TIME,
+)
+
+_WH = listed("how why what whether if where when")
+_ADJUNCTS = listed(
+    "in on at during to after before into from via through by with about over following under for of as through"
+)
+_TIMES = listed("last next late early earlier later recently repeatedly again also recently previously publicly once")
+_ABOUT = listed("about around over under between up near at")
+_AMOUNTS = listed(
+    "half a two three four five six seven eight nine ten twelve twenty least most dozens hundreds thousands"
+)
+_JOINING_MARKS = frozenset({".", "-", "&", "$", "/", "'", "’"})
+_CAPITALISED, _SMALL = 1, 2
+_LONGEST_ADJUNCTS = 40
+
+
+class Behind(Enum):
+    """What a cue is followed by, adjuncts apart."""
+
+    NOTHING = auto()
+    THAT = auto()
+    QUOTATION = auto()
+    CLAUSE = auto()
+    OBJECT = auto()
+
+
+class Following(Struct, frozen=True):
+    """What follows a cue and the token at which it begins; `pause` where a comma or the like stands before it."""
+
+    kind: Behind
+    at: int
+    pause: bool = False
+
+
+def read_behind(tokens: Tokens, cue: CueInText, stop: int) -> Following:
+    """What follows a cue in its sentence, which ends before token `stop`."""
+    at = cue.stop
+    if cue.lemma in ADDRESSED:
+        at = _behind_addressee(tokens, at, stop)
+    start = at
+    while at < stop and at - start < _LONGEST_ADJUNCTS:
+        settled = _settled(tokens, cue, at, stop)
+        if settled is not None:
+            return settled
+        behind = _behind_adjunct(tokens, at, stop)
+        if behind == at:
+            break
+        at = behind
+    if at >= stop:
+        return Following(Behind.NOTHING, stop)
+    if at > start and not _may_follow_adjunct(tokens, at):
+        # The adjuncts were none: "said in Kyiv prices rose".
+        late = _late_that(tokens, at, stop)
+        return Following(Behind.THAT, late) if late else Following(_clause_or_object(tokens, start, stop), start)
+    return Following(_clause_or_object(tokens, at, stop), at)
+
+
+def _settled(tokens: Tokens, cue: CueInText, at: int, stop: int) -> Following | None:
+    """What follows, where this token says so: a quotation, *that*, *whether*, a mark, the infinitive of *vowed to*."""
+    word = tokens.words[at]
+    if tokens.is_quoted(at):
+        return Following(Behind.QUOTATION, at)
+    if tokens.classes[at] & MARK:
+        return _settled_by_mark(tokens, at, stop)
+    if word == "that" and at + 1 < stop:
+        return Following(Behind.THAT, at + 1)
+    if word == "with" and at + 2 < stop and tokens.words[at + 1] in {",", ":"} and tokens.is_quoted(at + 2):
+        return Following(Behind.QUOTATION, at + 2)
+    if word in _WH or (word == "to" and cue.lemma in WITH_INFINITIVE):
+        return Following(Behind.THAT, at)
+    return None
+
+
+def _settled_by_mark(tokens: Tokens, at: int, stop: int) -> Following | None:
+    """What follows a cue at a mark outside quotation marks."""
+    quoted = at + 1 < stop and tokens.is_quoted(at + 1)
+    if tokens.words[at] == ":":
+        if at + 1 >= stop:
+            return Following(Behind.NOTHING, stop)
+        return Following(Behind.QUOTATION if quoted else Behind.THAT, at + 1)
+    if tokens.words[at] in {",", ";"} or tokens.is_dash(at):
+        return Following(Behind.QUOTATION, at + 1, pause=True) if quoted else Following(Behind.NOTHING, at, pause=True)
+    return None
+
+
+def _behind_addressee(tokens: Tokens, at: int, stop: int) -> int:
+    """Behind who is spoken to: a pronoun, a name, or a noun phrase in small letters."""
+    if at >= stop or tokens.is_quoted(at):
+        return at
+    classes = tokens.classes[at]
+    if classes & (OBJECT | PRONOUN) and not classes & (DETERMINER | AUXILIARY):
+        return at + 1
+    determined = bool(classes & DETERMINER)
+    begin = at
+    at += determined
+    named = at < stop and bool(tokens.classes[at] & CAPITAL)
+    while at < stop and _is_addressee(tokens, at, named=named, determined=determined, opening=at == begin):
+        at += 1
+    clause = at < stop and tokens.classes[at] & FINITE and at - begin <= 3 and not determined
+    return begin if clause else at
+
+
+def _is_addressee(tokens: Tokens, at: int, *, named: bool, determined: bool, opening: bool) -> bool:
+    """Whether a token goes on with the name or the noun of who is spoken to."""
+    classes = tokens.classes[at]
+    if tokens.is_quoted(at):
+        return False
+    if classes & MARK:
+        joins = tokens.words[at] in {".", "-", "&"} and named and not opening
+        return joins and at + 1 < len(tokens) and bool(tokens.classes[at + 1] & CAPITAL)
+    if classes & (FUNCTION | TIME | FINITE) or determined:
+        return not classes & (FUNCTION | TIME | FINITE)
+    if bool(classes & CAPITAL) is named:
+        return True
+    return named and bool(tokens.classes[at - 1] & POSSESSIVE)
+
+
+def _behind_adjunct(tokens: Tokens, at: int, stop: int) -> int:
+    """Behind one adjunct that begins here: *on Friday*, *in a statement*, *later*; the same token where none does."""
+    classes, word = tokens.classes[at], tokens.words[at]
+    if classes & TIME and not classes & (POSSESSIVE | MARK):
+        return _behind_time(tokens, at, stop)
+    if word == "this" and at + 1 < stop and tokens.classes[at + 1] & TIME:
+        return _behind_time(tokens, at + 1, stop)
+    if classes & ADVERB or word in _TIMES:
+        return at + 1
+    if classes & PREPOSITION and not classes & CAPITAL and word in _ADJUNCTS and not _is_amount(tokens, at, stop):
+        return _behind_prepositional(tokens, at, stop)
+    return at
+
+
+def _is_amount(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a preposition belongs to a figure: *about 300*, *at least*."""
+    if tokens.words[at] not in _ABOUT or at + 1 >= stop:
+        return False
+    return bool(tokens.classes[at + 1] & DIGIT) or tokens.words[at + 1] in _AMOUNTS
+
+
+def _behind_time(tokens: Tokens, at: int, stop: int) -> int:
+    """Behind a time: *Friday*, *late last week*, *Oct. 3, 2024*."""
+    at += 1
+    while at < stop and not tokens.is_quoted(at) and _in_time(tokens, at, stop):
+        at += 1
+    return at
+
+
+def _in_time(tokens: Tokens, at: int, stop: int) -> bool:
+    if tokens.words[at] == ".":
+        return bool(tokens.classes[at - 1] & TIME) and len(tokens.words[at - 1]) < 5
+    if tokens.words[at] == ",":
+        return at + 1 < stop and tokens.words[at + 1].isdigit() and len(tokens.words[at + 1]) == 4
+    return bool(tokens.classes[at] & (TIME | DIGIT))
+
+
+def _behind_prepositional(tokens: Tokens, begin: int, stop: int) -> int:
+    """Behind a preposition and its noun phrase; `begin` where no noun follows."""
+    at = begin + 1
+    while at < stop and tokens.classes[at] & PREPOSITION and not tokens.is_quoted(at):
+        at += 1
+    if at < stop and tokens.classes[at] & (OBJECT | PRONOUN) and not tokens.classes[at] & DETERMINER:
+        return at + 1
+    determined = at < stop and bool(tokens.classes[at] & DETERMINER) and tokens.words[at] != "that"
+    at += determined
+    seen = 0
+    while at < stop and not tokens.is_quoted(at):
+        classes = tokens.classes[at]
+        if classes & TIME and not classes & POSSESSIVE:
+            return _behind_time(tokens, at, stop)
+        if tokens.words[at] not in _JOINING_MARKS or at + 1 >= stop:
+            if not _in_noun_phrase(tokens, at, seen, determined=determined):
+                break
+            seen |= _CAPITALISED if classes & CAPITAL else 0 if classes & DIGIT else _SMALL
+        at += 1
+    return at if at > begin + 1 else begin
+
+
+def _in_noun_phrase(tokens: Tokens, at: int, seen: int, *, determined: bool) -> bool:
+    """Whether a token goes on with the noun of an adjunct, and does not begin the subject of what is said.
+
+    `seen` are the sorts of words before it: a name after a noun, or a noun after a name, begins something new.
+    """
+    classes = tokens.classes[at]
+    if classes & POSSESSIVE:
+        return True
+    if classes & (FUNCTION | MARK | FINITE):
+        return False
+    if tokens.classes[at - 1] & POSSESSIVE:
+        return True
+    if classes & CAPITAL:
+        return not seen & _SMALL or (not determined and bool(seen & _CAPITALISED))
+    return determined or not seen & _CAPITALISED
+
+
+def _may_follow_adjunct(tokens: Tokens, at: int) -> bool:
+    classes = tokens.classes[at]
+    return not classes & (FINITE | RELATIVE) or bool(classes & PRONOUN)
+
+
+def _late_that(tokens: Tokens, at: int, stop: int) -> int | None:
+    """Behind a *that* which follows before any comma; None where there is none."""
+    for place in range(at, min(stop, at + 15)):
+        if tokens.is_quoted(place) or tokens.words[place] in {",", ";"}:
+            return None
+        if tokens.words[place] == "that" and place + 1 < stop:
+            return place + 1
+    return None
+
+
+def _clause_or_object(tokens: Tokens, first: int, stop: int) -> Behind:
+    return Behind.CLAUSE if is_clause(tokens, first, stop) else Behind.OBJECT

@@ -1,0 +1,137 @@
+"""Sources before their content: *the mayor said that …*, *the mayor criticised …*, *…, adding that …*."""
+
+from __future__ import annotations
+
+from quiz.builder.behind import Behind, Following
+from quiz.builder.clauses import content_end, first_comma, is_verb
+from quiz.builder.cue_words import NEEDS_CLAUSE, NOUN_LIKE_PLURALS, QUOTING_ONLY, SHOWING, TAKES_OBJECT, Form, listed
+from quiz.builder.cues_in_text import CueInText
+from quiz.builder.drafts import Draft, Range
+from quiz.builder.found import Pattern
+from quiz.builder.sentence import Sentence
+from quiz.builder.source_before import source_before
+from quiz.builder.tokens import Tokens
+from quiz.builder.vocabulary import (
+    ADVERB,
+    CAPITAL,
+    COORDINATOR,
+    DIGIT,
+    FUNCTION,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+)
+
+_BEFORE_GERUND = listed("by after before while when in upon")
+_FARTHEST_VERB = 80
+"""Farther from the beginning of a sentence its subject is not looked for."""
+_OPENING_CLAUSE = listed("while although though whereas even as when after if because since before")
+
+
+def read_governing(sentence: Sentence, cue: CueInText, source: Range, following: Following) -> Draft | None:
+    """*The mayor said that …*, *The mayor said: “…”*, *The mayor criticised …*."""
+    tokens = sentence.tokens
+    if following.kind is Behind.NOTHING:
+        return _read_bare(sentence, cue, source, following)
+    if not _may_govern(tokens, cue, source, following):
+        return None
+    end = content_end(tokens, following.at, sentence.stop)
+    opens = tokens.words[sentence.first] in _OPENING_CLAUSE and source[0] - sentence.first <= 6
+    if opens or (tokens.classes[source[1] - 1] & RELATIVE and source[1] - source[0] > 1):
+        end = first_comma(tokens, following.at, end)
+    if following.at >= end:
+        return None
+    pattern = _governing_pattern(cue, following)
+    return Draft(pattern, source, cue.range, [(following.at, end)], cue.lemma)
+
+
+def _read_bare(sentence: Sentence, cue: CueInText, source: Range, following: Following) -> Draft | None:
+    """*As the mayor said, …*; or a cue whose content is in another sentence: a draft without content."""
+    tokens = sentence.tokens
+    if following.pause and tokens.words[sentence.first] == "as" and source[0] == sentence.first + 1:
+        first = following.at + 1
+        end = content_end(tokens, first, sentence.stop)
+        return Draft(Pattern.CONTENT_SOURCE_CUE, source, cue.range, [(first, end)], cue.lemma) if first < end else None
+    announces = following.at >= sentence.stop and tokens.words[sentence.stop - 1] == ":"
+    if cue.form is Form.ING or cue.lemma in TAKES_OBJECT or not (source[0] == sentence.first or announces):
+        return None
+    return Draft(Pattern.QUOTATION_SOURCE_CUE, source, cue.range, [], cue.lemma)
+
+
+def _may_govern(tokens: Tokens, cue: CueInText, source: Range, following: Following) -> bool:
+    """Whether what follows a cue can be its content: a clause or quotation, or an object where that is speech."""
+    if following.kind is Behind.OBJECT:
+        return cue.lemma not in QUOTING_ONLY and _may_be_object(tokens, cue, source, following.at)
+    if following.kind is Behind.QUOTATION:
+        return cue.lemma not in SHOWING or tokens.words[following.at - 1] in {",", ":"}
+    return following.kind is not Behind.CLAUSE or cue.lemma not in QUOTING_ONLY
+
+
+def _may_be_object(tokens: Tokens, cue: CueInText, source: Range, at: int) -> bool:
+    """Whether an object is what was said: not in *added 156,000 jobs*, *claimed two seats*, *the report details*."""
+    if cue.lemma == "say":
+        bits = tokens.classes[at]
+        return not bits & PREPOSITION and (bool(bits & (FUNCTION | CAPITAL)) or tokens.words[at] in {"yes", "no"})
+    if cue.lemma in NEEDS_CLAUSE:
+        return cue.lemma == "report" and tokens.words[at].endswith("ing")
+    if cue.lemma == "claim" and (tokens.classes[at] & DIGIT or (cue.form is Form.ING and cue.bare)):
+        return False
+    named = bool(tokens.classes[source[1] - 1] & (CAPITAL | PRONOUN))
+    return named or cue.form is not Form.PRESENT or tokens.words[cue.head] not in NOUN_LIKE_PLURALS
+
+
+def _governing_pattern(cue: CueInText, following: Following) -> Pattern:
+    """The pattern, but for what of the content is in quotation marks: `quoting` settles that in the end."""
+    if cue.form is Form.ING and cue.bare:
+        return Pattern.PARTICIPLE
+    if following.kind is Behind.QUOTATION:
+        return Pattern.SOURCE_CUE_QUOTATION
+    if following.kind is Behind.OBJECT or cue.lemma in TAKES_OBJECT:
+        return Pattern.SOURCE_CUE_OBJECT
+    return Pattern.SOURCE_CUE_THAT if following.kind is Behind.THAT else Pattern.SOURCE_CUE_CLAUSE
+
+
+def read_shared_subject(sentence: Sentence, cue: CueInText, following: Following, drafts: list[Draft]) -> Draft | None:
+    """*…, adding that …*; *… and said that …*: the source is that of the claim before, or the sentence's subject."""
+    before = cue.first - 1
+    if before < sentence.first or cue.infinitive or (cue.form is Form.BASE and cue.bare):
+        return None
+    if not _is_joined(sentence.tokens, before, cue):
+        return None
+    source = drafts[-1].source if drafts else subject_before(sentence, cue.first)
+    return None if source is None else read_governing(sentence, cue, source, following)
+
+
+def _is_joined(tokens: Tokens, before: int, cue: CueInText) -> bool:
+    """Whether the token before a cue joins it to what its subject did before."""
+    word = tokens.words[before]
+    if cue.form is Form.ING and word in _BEFORE_GERUND:
+        return True
+    joint = word in {",", "then"} or bool(tokens.classes[before] & (COORDINATOR | ADVERB))
+    return joint or tokens.is_quoted(before) or tokens.is_dash(before)
+
+
+def subject_before(sentence: Sentence, stop: int) -> Range | None:
+    """The subject of the first verb of a sentence that has one before token `stop`."""
+    found = _first_subject(sentence, stop)
+    return None if found is None else found[0]
+
+
+def _first_subject(sentence: Sentence, stop: int) -> tuple[Range, int] | None:
+    """The subject of the first verb that has one, a relative pronoun apart, and the token of the verb."""
+    tokens = sentence.tokens
+    for at in range(sentence.first + 1, min(stop, sentence.first + _FARTHEST_VERB)):
+        if not tokens.is_quoted(at) and is_verb(tokens, at):
+            found = source_before(tokens, sentence.first, at)
+            if found is not None and not tokens.classes[found[1] - 1] & RELATIVE:
+                return found, at
+    return None
+
+
+def read_announcement(sentence: Sentence) -> Draft | None:
+    """*The mayor issued the following statement:*, *The mayor apologised: …*: a draft without its content."""
+    found = _first_subject(sentence, sentence.stop)
+    if found is None:
+        return None
+    source, verb = found
+    return Draft(Pattern.SOURCE_CUE_QUOTATION, source, (verb, verb + 1), [], "say")

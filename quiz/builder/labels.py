@@ -1,0 +1,89 @@
+"""*Name: “…”*: the speaker's name before a colon, as in interviews, transcripts and headlines."""
+
+from __future__ import annotations
+
+from quiz.builder.cue_words import listed
+from quiz.builder.drafts import Draft, Range
+from quiz.builder.found import Pattern
+from quiz.builder.phrases import phrase_before
+from quiz.builder.source_behind import source_behind
+from quiz.builder.tokens import Tokens
+from quiz.builder.vocabulary import CAPITAL, FUNCTION, MARK
+
+_LONGEST_NAME = 6
+_HEADINGS = listed("note update updated correction related photo photos video read watch source sources more editor's")
+_LONGEST_SIGNATURE = 30
+
+
+def read_label(tokens: Tokens, first: int, stop: int) -> Draft | None:
+    """The claim of a paragraph that begins with a name and a colon; None for any other paragraph."""
+    first += tokens.words[first] in {'"', "“"}
+    at = first
+    while at < stop and at - first <= _LONGEST_NAME and tokens.words[at] != ":":
+        classes = tokens.classes[at]
+        if classes & MARK and tokens.words[at] not in {".", "-", "(", ")", ",", "&"}:
+            return None
+        if not classes & (CAPITAL | MARK) or (classes & FUNCTION and at == first):
+            return None
+        at += 1
+    if at == first or at + 3 >= stop or at - first > _LONGEST_NAME or tokens.words[at] != ":":
+        return None
+    if at == first or at + 3 >= stop or at - first > _LONGEST_NAME or tokens.words[at] != ":":
+        return None
+    if tokens.words[at - 1] in _HEADINGS or tokens.words[first] in _HEADINGS:
+        return None
+    if tokens.starts[at + 1] == tokens.ends[at]:
+        return None
+    return Draft(Pattern.SPEAKER_LABEL, (first, at), (at, at + 1), [(at + 1, stop)], "say")
+
+
+def find_label_inside(tokens: Tokens, first: int, stop: int) -> Draft | None:
+    """The claim of a sentence that ends in a name, a colon and a quotation; None where it does not."""
+    for at in range(first + 1, stop - 2):
+        if tokens.words[at] == ":" and tokens.quotation[at] < 0 and tokens.quotation[at + 1] >= 0:
+            begin = phrase_before(tokens, first, at)
+            if begin is None or not tokens.classes[at - 1] & CAPITAL:
+                return None
+            return Draft(Pattern.SPEAKER_LABEL, (begin, at), (at, at + 1), [(at + 1, stop)], "say")
+    return None
+
+
+def behind_dateline(tokens: Tokens, first: int, stop: int) -> int:
+    """Behind the place that a paragraph begins with in capital letters (*KYIV, Ukraine —*), if there is one."""
+    for at in range(first + 1, min(first + 9, stop - 1)):
+        if (
+            tokens.is_dash(at)
+            and tokens.written(first, first + 1).isupper()
+            and tokens.ends[at - 1] < tokens.starts[at]
+        ):
+            return at + 1
+        if not tokens.classes[at] & (CAPITAL | MARK):
+            return first
+    return first
+
+
+def read_signature(tokens: Tokens, first: int, stop: int) -> Draft | None:
+    """The claim of a paragraph that is a quotation, a dash and a name: *“…” — the mayor's name*."""
+    if tokens.quotation[first] < 0:
+        return None
+    at = tokens.quoted_up_to(first)
+    if at + 1 >= stop or not tokens.is_dash(at) or not _is_signature(tokens, at + 1, stop):
+        return None
+    return _signed(tokens, at, stop, [(first, at)])
+
+
+def read_signature_below(tokens: Tokens, first: int, stop: int, quoted: Range | None) -> Draft | None:
+    """The claim of a paragraph that is a dash and a name, below one that is a quotation."""
+    if quoted is None or stop - first < 2 or not tokens.is_dash(first) or not _is_signature(tokens, first + 1, stop):
+        return None
+    return _signed(tokens, first, stop, [quoted])
+
+
+def _is_signature(tokens: Tokens, first: int, stop: int) -> bool:
+    outside = all(index < 0 for index in tokens.quotation[first:stop])
+    return outside and stop - first < _LONGEST_SIGNATURE and bool(tokens.classes[first] & CAPITAL)
+
+
+def _signed(tokens: Tokens, dash: int, stop: int, content: list[Range]) -> Draft:
+    end = source_behind(tokens, dash + 1, stop)
+    return Draft(Pattern.SIGNATURE, (dash + 1, max(end, dash + 2)), (dash, dash + 1), content, "say")

@@ -1,0 +1,36 @@
+"""Sentences that an article states in its own voice with a figure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quiz.builder.drafts import Draft, Range
+from quiz.builder.figures import has_figure
+from quiz.builder.found import Pattern
+from quiz.builder.sentences import is_terminal
+from quiz.builder.tokens import Tokens
+
+_FEWEST = 5
+"""Fewer tokens are a heading."""
+
+
+def find_own_voice(tokens: Tokens, sentences: Sequence[Range], attributed: Sequence[Draft]) -> list[Draft]:
+    """The sentences of a paragraph that may hold a figure and of which no part belongs to one of the other claims."""
+    parts = sorted(part for draft in attributed for part in (draft.source, draft.cue, *draft.content) if part)
+    starts = [first for first, _ in parts]
+    reaches: list[int] = []
+    for _, stop in parts:
+        reaches.append(max(stop, reaches[-1] if reaches else 0))
+    found = []
+    for begin, end in sentences:
+        before_end = bisect_left(starts, end)
+        taken = before_end > 0 and reaches[before_end - 1] > begin
+        if not taken and _is_statement(tokens, begin, end) and has_figure(tokens, begin, end):
+            found.append(Draft(Pattern.OWN_VOICE, None, None, [(begin, end)]))
+    return found
+
+
+def _is_statement(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether a sentence is the writer's and a whole one: it is no quotation, and ends in its mark."""
+    return end - begin >= _FEWEST and not tokens.is_quoted(begin) and is_terminal(tokens, end - 1)

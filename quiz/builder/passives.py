@@ -1,0 +1,53 @@
+"""Passives: *was described by the mayor as …*, *is said to have …*, *was quoted as saying …*."""
+
+from __future__ import annotations
+
+from quiz.builder.clauses import content_end
+from quiz.builder.cue_words import PASSIVES, listed
+from quiz.builder.cues_in_text import CueInText
+from quiz.builder.drafts import Draft, Range
+from quiz.builder.found import Pattern
+from quiz.builder.sentence import Sentence
+from quiz.builder.source_before import source_before
+from quiz.builder.source_behind import source_behind
+
+_HEARSAY = listed("say report believe think estimate claim allege understand expect consider assume")
+"""Lemmas that make a hearsay of what follows their passive: *is said to have*."""
+
+
+def _quoted_as_saying(sentence: Sentence, cue: CueInText) -> Draft | None:
+    """*The mayor was quoted by the agency as saying …*: the mayor says it."""
+    tokens = sentence.tokens
+    for at in range(cue.stop, min(cue.stop + 12, sentence.stop - 2)):
+        if tokens.words[at] == "as" and tokens.words[at + 1] in {"saying", "telling", "writing"}:
+            source = source_before(tokens, sentence.first, cue.first)
+            first = at + 2 + (tokens.words[at + 2] == "that")
+            end = content_end(tokens, first, sentence.stop)
+            if source is None or first >= end:
+                return None
+            return Draft(Pattern.SOURCE_CUE_THAT, source, (cue.first, at + 2), [(first, end)], "quote as saying")
+    return None
+
+
+def read_passive(sentence: Sentence, cue: CueInText) -> Draft | None:
+    """*… was described by the mayor as …*; *… is said to have …*."""
+    tokens, at = sentence.tokens, cue.stop
+    if cue.lemma in {"quote", "cite"} and (quoted := _quoted_as_saying(sentence, cue)):
+        return quoted
+    if at + 1 >= sentence.stop:
+        return None
+    if tokens.words[at] == "by" and cue.lemma in PASSIVES:
+        stop = source_behind(tokens, at + 1, sentence.stop)
+        content = _around(sentence, cue.first, stop)
+        if stop == at + 1 or not content:
+            return None
+        return Draft(Pattern.PASSIVE, (at + 1, stop), (cue.first, at + 1), content, cue.lemma)
+    if tokens.words[at] == "to" and tokens.words[at + 1] in {"have", "be"} and cue.lemma in _HEARSAY:
+        return Draft(Pattern.HEARSAY, None, cue.range, _around(sentence, cue.first, at), cue.lemma)
+    return None
+
+
+def _around(sentence: Sentence, stop: int, first: int) -> list[Range]:
+    """What stands in a sentence up to token `stop` and from token `first` on, as far as there is anything."""
+    parts = ((sentence.first, stop), (first, content_end(sentence.tokens, first, sentence.stop)))
+    return [part for part in parts if part[0] < part[1]]
