@@ -59,7 +59,7 @@ NEEDS_CLAUSE = listed(
     add answer assume comment continue conclude discover establish feel figure find gather guess hear imagine
     joke know learn note observe post prove quip read realise record rejoin remark remember reply report respond
     retort rule see show sigh signal state tell think tweet understand volunteer wonder write interrupt judge
-    agree muse text fear determine hope expect brief charge boast
+    agree muse text fear determine hope expect brief charge boast publish release
     """
 ) | phrased("cut in, chime in, weigh in, fire back, push back, shoot back, hit back")
 """Lemmas whose object is no speech (*added 156,000 jobs*, *reported revenue*): a clause or quotation must come."""

@@ -8,13 +8,13 @@ from quiz.builder.cue_words import listed
 from quiz.builder.drafts import Range
 from quiz.builder.found import FoundDate, FoundFigure
 from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import DIGIT, FINITE, FUNCTION, MARK, TIME
+from quiz.builder.vocabulary import CAPITAL, DIGIT, FINITE, FUNCTION, MARK, TIME
 from quiz.dates import MONTHS, WEEKDAYS, read_date
 from quiz.numbers import read_number
 from quiz.numbers.words import NUMBER_WORDS, VAGUE
 
 _NUMBER_WORDS = (NUMBER_WORDS | VAGUE.keys() | {"half"}) - {"one", "score", "scores", "second"}
-_BETWEEN_NUMBERS = listed("to and or of - – a per cent percent point hundred")
+_BETWEEN_NUMBERS = listed("to and or of - – point")
 _PER_CENT = listed("% percent pct")
 _QUALIFIERS = listed(
     """
@@ -47,7 +47,7 @@ def find_figures_and_dates(tokens: Tokens, part: Range) -> tuple[list[FoundFigur
     at = first
     while at < stop:
         word, bits = tokens.words[at], tokens.classes[at]
-        if not bits & DIGIT and word not in _OPENING:
+        if not bits & DIGIT and (word not in _OPENING or (word == "may" and not bits & CAPITAL)):
             at += 1
             continue
         behind = at + 1
@@ -107,12 +107,13 @@ def _in_date(tokens: Tokens, at: int) -> bool:
 def _end_of_number(tokens: Tokens, at: int, stop: int) -> int:
     """Behind the number that begins at this token, ranges, scales and per cent with it."""
     end = at + 1
+    between = at > 0 and tokens.words[at - 1] == "between"
     while end < stop:
         word = tokens.words[end]
         if tokens.classes[end] & DIGIT or word in _NUMBER_WORDS or word in _PER_CENT:
             end += 1
         elif (word == "per" and end + 1 < stop and tokens.words[end + 1] == "cent") or (
-            word in _BETWEEN_NUMBERS and end + 1 < stop and _is_number(tokens, end + 1) and word not in {"a", "and"}
+            word in _BETWEEN_NUMBERS and end + 1 < stop and _is_number(tokens, end + 1) and (word != "and" or between)
         ):
             end += 2
         else:
@@ -170,4 +171,5 @@ def _in_unit(tokens: Tokens, at: int) -> bool:
     }:
         return False
     word = tokens.words[at]
-    return not word.endswith(("ed", "ing", "ly")) and tokens.quotation[at] == tokens.quotation[at - 1]
+    noun = bool(tokens.classes[at] & CAPITAL) or not word.endswith(("ed", "ing", "ly"))
+    return noun and tokens.quotation[at] == tokens.quotation[at - 1]

@@ -12,29 +12,45 @@ from quiz.builder.vocabulary import CAPITAL, FUNCTION, MARK
 
 _LONGEST_NAME = 6
 _HEADINGS = listed("note update updated correction related photo photos video read watch source sources more editor's")
+_LONGEST_IN_CAPITALS = 16
+_IN_NAMES = frozenset(".-,&")
+_BEFORE_NAMES = frozenset({'"', "“", "•", "·", "*", ">", "—", "–", "-"})
+"""Marks that a paragraph may open with, before the name: those of a quotation or a list."""
 _LONGEST_SIGNATURE = 30
 
 
 def read_label(tokens: Tokens, first: int, stop: int) -> Draft | None:
     """The claim of a paragraph that begins with a name and a colon; None for any other paragraph."""
-    first += tokens.words[first] in {'"', "“"}
-    at = first
-    while at < stop and at - first <= _LONGEST_NAME and tokens.words[at] != ":":
-        classes = tokens.classes[at]
-        if classes & MARK and tokens.words[at] not in {".", "-", "(", ")", ",", "&"}:
-            return None
-        if not classes & (CAPITAL | MARK) or (classes & FUNCTION and at == first):
-            return None
-        at += 1
-    if at == first or at + 3 >= stop or at - first > _LONGEST_NAME or tokens.words[at] != ":":
-        return None
-    if at == first or at + 3 >= stop or at - first > _LONGEST_NAME or tokens.words[at] != ":":
+    while first < stop - 1 and tokens.words[first] in _BEFORE_NAMES:
+        first += 1
+    at = _colon(tokens, first, stop)
+    if at is None or at + 3 >= stop or tokens.starts[at + 1] == tokens.ends[at]:
         return None
     if tokens.words[at - 1] in _HEADINGS or tokens.words[first] in _HEADINGS:
         return None
-    if tokens.starts[at + 1] == tokens.ends[at]:
-        return None
     return Draft(Pattern.SPEAKER_LABEL, (first, at), (at, at + 1), [(at + 1, stop)], "say")
+
+
+def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
+    """The colon behind the name that begins at this token; names in capital letters throughout may be longer.
+
+    Brackets in it may hold anything: *PETRENKO (on the telephone):*.
+    """
+    longest, bracket = _LONGEST_NAME, False
+    if first < stop and tokens.written(first, first + 1).isupper():
+        longest = _LONGEST_IN_CAPITALS
+    for at in range(first, min(stop, first + longest + 1)):
+        word, bits = tokens.words[at], tokens.classes[at]
+        if word == ":":
+            return at if at > first else None
+        if bracket or word == "(":
+            bracket = word != ")"
+        elif bits & MARK:
+            if word not in _IN_NAMES:
+                return None
+        elif not bits & CAPITAL or (bits & FUNCTION and at == first):
+            return None
+    return None
 
 
 def find_label_inside(tokens: Tokens, first: int, stop: int) -> Draft | None:

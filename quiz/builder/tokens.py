@@ -12,7 +12,7 @@ from quiz.builder.quotations import Quotation
 from quiz.builder.vocabulary import ADVERB, CAPITAL, DIGIT, MARK, POSSESSIVE, TIME, word_classes
 from quiz.cues.grammar import is_adverb
 
-_TOKEN = re.compile(r"\w+(?:(?:[.'’&/@-]|(?<=\d),(?=\d))\w+)*|[@#$£€]\w+|\.\.+|--+|[^\w\s]")
+_TOKEN = re.compile(r"[@#$£€]?\w+(?:(?:[.'’&/@-]|(?<=\d),(?=\d))\w+)*|\.\.+|--+|[^\w\s]")
 _AMBIGUOUS = frozenset({"will", "so", "can", "may"})
 _LONGEST_KNOWN = 60
 """Longer runs of letters are no words."""
@@ -106,7 +106,7 @@ def _read(written: str) -> tuple[str, int]:
     if not (first.isalnum() or first == "_" or (len(written) > 1 and first in "@#$£€")):
         return word, MARK
     bits = word_classes().get(word, 0)
-    if first.isdigit():
+    if first.isdigit() or (first in "$£€" and written[1].isdigit()):
         bits |= DIGIT
     elif first.isupper() or first in "@#":
         bits |= CAPITAL

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import itertools
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +22,11 @@ from quiz.sets import find_set, list_sets, load
 
 STANDARD = "-"
 """The name of standard input and of standard output."""
+
+_LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of a line that are read at once: no session has as many, and a file can be one endless line."""
+
+_TOLD_EVERY = 1_000
 
 
 def history(arguments: argparse.Namespace) -> int:
@@ -75,7 +82,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _take_in(arguments: argparse.Namespace, name: str, file: BinaryIO) -> int:
     with open_history(arguments.data) as kept, Progress("Importing") as bar:
-        told = kept.take_in(name, file, bar.told)
+        # To read the lines, and to compute with the answers, takes about as long.
+        told = kept.take_in(name, _lines(file, bar), lambda done, of: bar.told(of + done, 2 * of))
     for broken in told.broken:
         streams.complain(f"{name}:{broken.line}: left out: {broken.why}.")
     more = told.left_out - len(told.broken)
@@ -83,6 +91,20 @@ def _take_in(arguments: argparse.Namespace, name: str, file: BinaryIO) -> int:
         streams.complain(f"{name}: {counted(more, 'further line')} left out.")
     streams.write("".join(f"{line}\n" for line in _told(told)))
     return 1 if told.left_out else 0
+
+
+def _lines(file: BinaryIO, bar: Progress) -> Iterator[bytes]:
+    """The lines of a file, and on the bar, where the file has a size, how far they are read."""
+    size = os.fstat(file.fileno()).st_size if file.seekable() else 0
+    done = 0
+    for number in itertools.count():
+        line = file.readline(_LONGEST_LINE)
+        if not line:
+            return
+        yield line
+        done += len(line)
+        if size and number % _TOLD_EVERY == 0:
+            bar.told(done, 2 * size)
 
 
 def _told(told: Imported) -> Iterable[str]:

@@ -17,6 +17,7 @@ import argparse
 import importlib.util
 import json
 import re
+import tempfile
 import time
 from collections import Counter
 from itertools import pairwise

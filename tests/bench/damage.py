@@ -44,11 +44,12 @@ class Round(NamedTuple):
     """What one damage came to.
 
     `told` says that the player was told of it; `share` is the part of the answers that was there afterwards, as they
-    were; `kept` says that the damaged files are set aside as they were, or that nothing had to be.
+    were, and `missing` how many were not there at all; `kept` says that the damaged files are set aside as they were, or that nothing had to be.
     """
 
     damage: str
     share: float
+    missing: int
     sessions: float
     told: bool
     kept: bool
@@ -137,6 +138,7 @@ def play_round(whole: Whole, folder: Path, kind: str, rng: random.Random) -> Rou
     result = Round(
         damage=f"{kind}: {described}",
         share=here / len(whole.answers),
+        missing=len(whole.answers.keys() - opening.answers.keys()),
         sessions=opening.sessions / whole.sessions,
         told=opening.set_aside is not None,
         kept=opening.set_aside is None or is_kept(folder, opening.set_aside),
@@ -275,8 +277,12 @@ def report(rounds: list[Round]) -> int:
             spread = "  ".join(f"{share:8.2%}" for share in (min(shares), statistics.median(shares), max(shares)))
             print(f"{kind:14}{len(of_kind):7}{told:6}{kept:6}   {spread}")
     unseen = [each for each in rounds if each.share < 1 and not each.told]
-    cut = sum(each.looks_whole for each in unseen)
-    print(f"missing, and not told          {len(unseen) - cut}, and {cut} of which nothing was left to tell it by")
+    cut = sum(each.kind == CUT_LOG for each in unseen)
+    changed = sum(not each.missing for each in unseen)
+    print(
+        f"missing, and not told          {len(unseen) - cut - changed}, and {cut} of which nothing was left to tell it by"
+    )
+    print(f"a letter changed, and not told {changed}: a file of SQLite has no checksums")
     print(f"anything but a message         {sum(each.trouble is not None for each in rounds)}")
     times = [each.seconds for each in rounds]
     print(f"seconds to open and read all   {statistics.median(times):.2f}, at most {max(times):.2f}")

@@ -33,8 +33,13 @@ def test_spans_lie_inside_the_text_and_in_order(text: str) -> None:
         assert all(one.end <= other.start for one, other in zip(claim.content, claim.content[1:], strict=False))
         assert 0 <= claim.confidence <= 1
         assert (claim.speaker is None) == (claim.source is None)
-        found = (*claim.figures, *claim.dates, *claim.names, *claim.places)
-        assert all(any(_holds(part, each.span) for part in claim.content) for each in found)
+        held = [
+            *(figure.span for figure in claim.figures),
+            *(date.span for date in claim.dates),
+            *(name.span for name in claim.names),
+            *(place.span for place in claim.places),
+        ]
+        assert all(any(_holds(part, span) for part in claim.content) for span in held)
 
 
 def _spans(claim: FoundClaim) -> list[Span]:

@@ -25,11 +25,11 @@ FIGURES: dict[str, tuple[str, list[tuple[str, Qualifier]]]] = {
     "dozens": ("dozens were hurt", [("24", Qualifier.AT_LEAST)]),
     "per cent": ("prices rose by 12 percent", [("12", Qualifier.EXACT)]),
     "a scale": ("it would cost $1.5 billion", [("1500000000", Qualifier.EXACT)]),
-    "over a place is no qualifier": ("24 drones were seen over four regions", [("24", Qualifier.EXACT), ("4", Qualifier.EXACT)]),
+    "over a place is no qualifier": ("drones were seen over four regions", [("4", Qualifier.EXACT)]),
     "over a number of hours is one": ("the raid lasted over five hours", [("5", Qualifier.MORE_THAN)]),
     "a year is a date": ("the war began in February 2022", []),
     "a model is no figure": ("an Iskander-M missile had struck", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("content", "figures"), FIGURES.values(), ids=FIGURES)
@@ -40,7 +40,7 @@ def test_figures(content: str, figures: list[tuple[str, Qualifier]]) -> None:
 
 def test_a_range_is_one_figure() -> None:
     (figure,) = said("between 70 and 80 drones were shot down").figures
-    assert (figure.number.low, figure.number.high) == (70, 80)
+    assert (figure.number.low, figure.number.high) == (Decimal(70), Decimal(80))
 
 
 def test_a_figure_has_its_unit() -> None:

@@ -16,14 +16,15 @@ PARAGRAPHS = {
     "empty lines": ("One.\n\n  Two.  \n\n\nThree.", ["One.", "Two.", "Three."]),
     "each line, where lines are not wrapped": ("One ends here.\nTwo ends here.", ["One ends here.", "Two ends here."]),
     "lines wrapped by hand": (
-        "The mayor said on Friday that the\nbridge was closed and that it would\nnot be opened.\n\nNobody was hurt in the\nfire.",
+        "The mayor said on Friday that the\nbridge was closed and that it would\nnot be opened.\n\n"
+        "Nobody was hurt in the\nfire.",
         [
             "The mayor said on Friday that the\nbridge was closed and that it would\nnot be opened.",
             "Nobody was hurt in the\nfire.",
         ],
     ),
     "other line ends": ("One ends here.\r\nTwo ends here.\u2028Three.", ["One ends here.", "Two ends here.", "Three."]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "paragraphs"), PARAGRAPHS.values(), ids=PARAGRAPHS)
