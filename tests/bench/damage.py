@@ -44,7 +44,8 @@ class Round(NamedTuple):
     """What one damage came to.
 
     `told` says that the player was told of it; `share` is the part of the answers that was there afterwards, as they
-    were, and `missing` how many were not there at all; `kept` says that the damaged files are set aside as they were, or that nothing had to be.
+    were, and `missing` how many were not there at all; `kept` says that the damaged files are set aside as they were,
+    or that nothing had to be.
     """
 
     damage: str
@@ -59,7 +60,7 @@ class Round(NamedTuple):
     @property
     def good(self) -> bool:
         """Whether the player knows all that can be known, and nothing was destroyed."""
-        known = self.told or self.share == 1.0 or self.looks_whole
+        known = self.told or not self.missing or self.looks_whole
         return self.kept and self.trouble is None and known
 
     @property
@@ -277,12 +278,11 @@ def report(rounds: list[Round]) -> int:
             spread = "  ".join(f"{share:8.2%}" for share in (min(shares), statistics.median(shares), max(shares)))
             print(f"{kind:14}{len(of_kind):7}{told:6}{kept:6}   {spread}")
     unseen = [each for each in rounds if each.share < 1 and not each.told]
-    cut = sum(each.kind == CUT_LOG for each in unseen)
-    changed = sum(not each.missing for each in unseen)
-    print(
-        f"missing, and not told          {len(unseen) - cut - changed}, and {cut} of which nothing was left to tell it by"
-    )
-    print(f"a letter changed, and not told {changed}: a file of SQLite has no checksums")
+    whole = sum(each.looks_whole for each in unseen)
+    changed = sum(not each.missing and not each.looks_whole for each in unseen)
+    missing = len(unseen) - whole - changed
+    print(f"missing, and not told          {missing}, and {whole} with nothing left to tell it by")
+    print(f"a letter changed, not told     {changed}: SQLite's files have no checksums")
     print(f"anything but a message         {sum(each.trouble is not None for each in rounds)}")
     times = [each.seconds for each in rounds]
     print(f"seconds to open and read all   {statistics.median(times):.2f}, at most {max(times):.2f}")
