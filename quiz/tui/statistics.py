@@ -102,6 +102,9 @@ class StatisticsScreen(Screen[None]):
         self._tell_over()
         self.query_one("#sides").display = False
         self.query_one("#counting").display = True
+        # After a count that failed, what it said stands there in the place of the bar.
+        self.query_one("#counting Static", Static).update(plain("Counting answers …"))
+        self.query_one(ProgressBar).display = True
         self.query_one(ProgressBar).update(total=None, progress=0)
         self._count(self.quiz)
 

@@ -215,6 +215,10 @@ async def test_a_history_that_cannot_be_read_is_told(
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
         assert "! The history cannot be read: [/x]." in on_screen(app)
+        monkeypatch.undo()
+        await press(pilot, "d")
+        await settle(pilot)
+        assert "answers on 20 days" in on_screen(app), "once it can be read again, it is counted"
         await press(pilot, "3", "escape")
         assert is_on(app, HomeScreen)
 
