@@ -127,6 +127,7 @@ _MAGNITUDE = 30
 
 Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$", description="lower case, digits and hyphens")]
 Text = Annotated[str, Meta(min_length=1)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Answer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -244,6 +245,9 @@ class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     hint: str | None = None
     rivals: Annotated[tuple[Identifier, ...], Meta(description="claims with a competing figure for this")] = ()
     explanation: Annotated[str | None, Meta(description="what to learn of the sourcing, shown afterwards")] = None
+    draft: Annotated[
+        Share | None, Meta(description="not reviewed yet: how often what is found in this way is right, 0 to 1")
+    ] = None
 
 
 class Lure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -69,6 +69,13 @@ CASES = [
         "The broader name “Coast guard” is read as one source exactly.",
         id="a broader name that is a source's own",
     ),
+    # Reviewed or not.
+    pytest.param(
+        [('cue = "claimed"', 'cue = "claimed"\ndraft = 0.94')],
+        "draft = 0.94",
+        "The claim “on-board” is a draft that nobody has reviewed. Accept or reject it",
+        id="a claim that nobody has reviewed",
+    ),
     # Evidence and cue.
     pytest.param(
         [('evidence = "The operator claimed that only 12 were on board."\n', "")],

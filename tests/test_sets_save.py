@@ -117,6 +117,7 @@ def question_sets(draw: st.DrawFn) -> QuestionSet:
         hint=OPTIONAL,
         rivals=st.lists(IDS, max_size=2).map(tuple),
         explanation=OPTIONAL,
+        draft=st.none() | st.floats(0, 1),
     )
     return QuestionSet(
         schema=1,

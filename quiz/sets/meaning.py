@@ -52,16 +52,36 @@ def check_meaning(loaded: LoadedSet, progress: Callable[[int, int], None] | None
     if loaded.set is None:
         return loaded.problems
     # Where claims with faults were left out, nothing can be said of what no claim uses.
-    whole = not loaded.problems
-    findings: list[Finding] = [*_check_set(loaded.set, whole=whole), *_check_sources(loaded.set, whole=whole)]
-    for number, claim in enumerate(loaded.set.claims, 1):
-        for check_claim in _CLAIM_CHECKS:
-            findings += check_claim(loaded.set, claim)
-        if progress is not None:
-            progress(number, len(loaded.set.claims))
-    findings += _check_lures(loaded.set)
+    findings = find_faults(loaded.set, whole=not loaded.problems, progress=progress)
     problems = [*loaded.problems, *_placed(loaded, findings)]
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def find_faults(
+    question_set: QuestionSet, *, whole: bool = True, progress: Callable[[int, int], None] | None = None
+) -> list[Finding]:
+    """What is wrong with the meaning of a set, wherever it came from.
+
+    Args:
+        question_set: the set.
+        whole: whether it is all of the set; of a part, nothing is said of sources and topics without a claim.
+        progress: is told how many of how many claims are done.
+
+    Returns:
+        One finding each; a path to a claim names it by its id, one to a lure by its place.
+    """
+    findings: list[Finding] = [*_check_set(question_set, whole=whole), *_check_sources(question_set, whole=whole)]
+    for number, claim in enumerate(question_set.claims, 1):
+        findings += find_claim_faults(question_set, claim)
+        if progress is not None:
+            progress(number, len(question_set.claims))
+    findings += _check_lures(question_set)
+    return findings
+
+
+def find_claim_faults(question_set: QuestionSet, claim: Claim) -> list[Finding]:
+    """What is wrong with one claim of a set; the paths are ``("claims", its id)`` and, where it is one, a field."""
+    return [finding for check_claim in _CLAIM_CHECKS for finding in check_claim(question_set, claim)]
 
 
 def _check_set(question_set: QuestionSet, *, whole: bool) -> Findings:
@@ -91,6 +111,12 @@ def _check_sources(question_set: QuestionSet, *, whole: bool) -> Findings:
             if read_source(name, question_set).keys:
                 advice = "A broader name takes in more than one source; make it an alias or take it out."
                 yield Finding(at, f"The broader name “{name}” is read as one source exactly.", advice)
+
+
+def _check_reviewed(question_set: QuestionSet, claim: Claim) -> Findings:
+    if claim.draft is not None:
+        advice = "Accept or reject it with the command edit, or look at it and take its line “draft” out."
+        yield Finding(_at(claim, "draft"), f"The claim “{claim.id}” is a draft that nobody has reviewed.", advice)
 
 
 def _check_topic(question_set: QuestionSet, claim: Claim) -> Findings:
@@ -244,6 +270,7 @@ def _check_lures(question_set: QuestionSet) -> Findings:
 
 
 _CLAIM_CHECKS = (
+    _check_reviewed,
     _check_topic,
     _check_evidence,
     _check_cue,
