@@ -94,23 +94,37 @@ def _check_set(question_set: QuestionSet, *, whole: bool) -> Findings:
             yield Finding(("topics", topic), f"No claim has the topic “{topic}”.", "Use it or take it out.")
 
 
+def find_lure_faults(question_set: QuestionSet, claim_id: str) -> list[Finding]:
+    """What is wrong with the lures of one claim; the paths are ``("lures", the lure's place)``."""
+    lures = question_set.lures
+    return [each for each in _check_lures(question_set) if lures[int(each.path[1])].claim == claim_id]
+
+
+def find_source_faults(question_set: QuestionSet, key: str, *, whole: bool = True) -> list[Finding]:
+    """What is wrong with one source of a set; the paths are ``("sources", its key)``."""
+    return list(_check_source(question_set, key, whole=whole))
+
+
 def _check_sources(question_set: QuestionSet, *, whole: bool) -> Findings:
-    cited = question_set.cited_sources
-    for key, source in question_set.sources.items():
-        at: Path = ("sources", key)
-        if whole and key not in cited and not source.note:
-            advice = "Say in its note why it is listed, or take it out."
-            yield Finding(at, f"No claim is attributed to “{source.name}”.", advice)
-        for name in (source.name, *source.aliases):
-            read = read_source(name, question_set)
-            if read.keys != (key,):
-                others = [question_set.sources[other].name for other in read.keys if other != key]
-                other = f"it names {' or '.join(others)} as well" if others else "it names no one for sure"
-                yield Finding(at, f"“{name}” is not read as {source.name}: {other}.", "Give each its own aliases.")
-        for name in source.broader:
-            if read_source(name, question_set).keys:
-                advice = "A broader name takes in more than one source; make it an alias or take it out."
-                yield Finding(at, f"The broader name “{name}” is read as one source exactly.", advice)
+    for key in question_set.sources:
+        yield from _check_source(question_set, key, whole=whole)
+
+
+def _check_source(question_set: QuestionSet, key: str, *, whole: bool) -> Findings:
+    source, at = question_set.sources[key], ("sources", key)
+    if whole and key not in question_set.cited_sources and not source.note:
+        advice = "Say in its note why it is listed, or take it out."
+        yield Finding(at, f"No claim is attributed to “{source.name}”.", advice)
+    for name in (source.name, *source.aliases):
+        read = read_source(name, question_set)
+        if read.keys != (key,):
+            others = [question_set.sources[other].name for other in read.keys if other != key]
+            other = f"it names {' or '.join(others)} as well" if others else "it names no one for sure"
+            yield Finding(at, f"“{name}” is not read as {source.name}: {other}.", "Give each its own aliases.")
+    for name in source.broader:
+        if read_source(name, question_set).keys:
+            advice = "A broader name takes in more than one source; make it an alias or take it out."
+            yield Finding(at, f"The broader name “{name}” is read as one source exactly.", advice)
 
 
 def _check_reviewed(question_set: QuestionSet, claim: Claim) -> Findings:

@@ -1,0 +1,43 @@
+"""A draft reviewed, or any set edited: what is changed, undone, kept and shown of it, without a screen.
+
+- `stages`: a set between two changes, and the step from one to the next;
+- `changes`: what can be done to a set; `fields`, `claim_fields`, `other_fields`, `answering`: its fields as text;
+- `marks`, `locating`, `marking`: where a claim stands in the article, found again or marked by hand;
+- `findings`: what the checker says, by field;
+- `review`: all of it in the reviewer's hand; `journal`, `opening`: kept as it is done, and gone on with.
+"""
+
+from quiz.builder.editing.changes import CannotEditError
+from quiz.builder.editing.claim_fields import CLAIM_FIELDS
+from quiz.builder.editing.fields import Field, Group
+from quiz.builder.editing.findings import WHOLE, findings_of
+from quiz.builder.editing.locating import evidence_span, reading_text
+from quiz.builder.editing.marking import Part
+from quiz.builder.editing.marks import Marks
+from quiz.builder.editing.opening import ChangedSinceError, Opened, open_review, own_copy, save_keeping_comments
+from quiz.builder.editing.other_fields import SET_FIELDS, SOURCE_FIELDS
+from quiz.builder.editing.review import CONFIDENT, Filter, Review
+
+FIELDS: tuple[Field, ...] = (*CLAIM_FIELDS, *SOURCE_FIELDS, *SET_FIELDS)
+"""Every field, in the order in which a reviewer sees them."""
+
+__all__ = [
+    "CONFIDENT",
+    "FIELDS",
+    "WHOLE",
+    "CannotEditError",
+    "ChangedSinceError",
+    "Field",
+    "Filter",
+    "Group",
+    "Marks",
+    "Opened",
+    "Part",
+    "Review",
+    "evidence_span",
+    "findings_of",
+    "open_review",
+    "own_copy",
+    "reading_text",
+    "save_keeping_comments",
+]

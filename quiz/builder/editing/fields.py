@@ -1,0 +1,53 @@
+"""The fields of a claim, its source and its set, as a reviewer sees and changes them: text out, text in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from quiz.model import Claim, QuestionSet
+
+
+class Group(StrEnum):
+    """What a field belongs to, as its heading says it."""
+
+    CLAIM = "Claim"
+    SOURCE = "Its source"
+    ARTICLE = "Set and article"
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """One thing of a claim that can be read and changed as text.
+
+    `id` names it, `label` is shown, `about` says in a sentence what it is for. `shown` gives its text, empty where
+    it has none; `changed` gives the set with another text in it and raises `CannotEditError` where that cannot be.
+    `choices` gives the values that it is chosen from with their words, where it is not typed; `finding` is the
+    field of the claim or the source that the checker names it by.
+    """
+
+    id: str
+    group: Group
+    label: str
+    about: str
+    finding: str
+    shown: Callable[[QuestionSet, Claim], str]
+    changed: Callable[[QuestionSet, Claim, str], QuestionSet]
+    choices: Callable[[QuestionSet, Claim], tuple[tuple[str, str], ...]] | None = None
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The items of a list that is typed in one line, with semicolons or line breaks between."""
+    items = (" ".join(item.split()) for item in text.replace("\n", ";").split(";"))
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+def joined_list(items: tuple[str, ...]) -> str:
+    """A list as it is typed in one line."""
+    return "; ".join(items)
+
+
+def one_line(text: str) -> str | None:
+    """A text without line breaks and needless spaces; None where nothing is left."""
+    return " ".join(text.split()) or None

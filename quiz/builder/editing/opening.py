@@ -1,0 +1,130 @@
+"""A set file opened to be reviewed or edited: a review that was begun is gone on with, a bundled set copied first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.builder.claims import find_claims
+from quiz.builder.editing.journal import Head, Journal, journal_file, read_journal
+from quiz.builder.editing.locating import reading_text
+from quiz.builder.editing.review import Review
+from quiz.builder.found import FoundClaim
+from quiz.counting import counted
+from quiz.errors import QuizError
+from quiz.model import QuestionSet
+from quiz.sets import LoadedSet, load, save
+from quiz.sets.save import replacing
+
+BACKUP = ".bak"
+"""What is added to the name of a file whose comments a save would lose, for the copy that is kept of it."""
+
+
+class ChangedSinceError(QuizError):
+    """A review was begun of this file and not saved, and the file is another one now: somebody has to choose."""
+
+
+class Opened(Struct, frozen=True):
+    """A review that has been opened, and what there is to tell of it, in sentences; empty for nothing."""
+
+    review: Review
+    told: str = ""
+
+
+def open_review(path: Path, folder: Path, *, go_on: bool | None = None) -> Opened:
+    """Open a set file.
+
+    Args:
+        path: the file.
+        folder: where journals are kept.
+        go_on: where a review was begun and the file has changed since, whether to go on with that review all the
+            same (then saving replaces the file) or to begin anew (then it is put aside); None to be asked.
+
+    Raises:
+        ChangedSinceError: that is so, and `go_on` is None.
+        QuizError: the file is no set, or has faults of form; or the journal cannot be read.
+    """
+    loaded = load(path)
+    question_set = _whole(loaded)
+    file = journal_file(folder, path)
+    journal = read_journal(file)
+    told = ""
+    if journal is not None and journal.saved != loaded.fingerprint and not journal.unsaved:
+        # Nothing is lost: all that was done had been saved before the file was changed elsewhere.
+        journal.close()
+        journal = None
+    if journal is not None and journal.saved != loaded.fingerprint:
+        if go_on is None:
+            raise ChangedSinceError(f"{path} was changed since its review was begun, and the review is not saved.")
+        if not go_on:
+            aside = file.with_suffix(".aside")
+            file.replace(aside)
+            journal, told = None, f"The review that was begun is put aside: {aside}"
+    if journal is None:
+        head = Head(path=str(path.absolute()), fingerprint=loaded.fingerprint, set=question_set)
+        return Opened(Review(path, question_set, _found(question_set), Journal(file, head)), told)
+    review = Review(path, journal.head.set, _found(journal.head.set), journal)
+    steps = sum(line.step is not None for line in journal.lines)
+    if review.changed:
+        told = f"The review goes on where it was: {counted(steps, 'change')}, not saved to the file yet."
+    return Opened(review, told)
+
+
+def own_copy(path: Path, folder: Path) -> Path:
+    """The user's own copy of a set that comes with the program: made now, or when it was first edited.
+
+    Args:
+        path: the set's file.
+        folder: the folder of the user's own sets.
+
+    Raises:
+        QuizError: the set cannot be read, or the copy not written.
+    """
+    copy = folder / f"my-{path.stem}.toml"
+    if not copy.exists():
+        question_set = _whole(load(path))
+        save(replace(question_set, id=f"my-{question_set.id}"[:64], title=f"{question_set.title} (my copy)"), copy)
+    return copy
+
+
+def save_keeping_comments(question_set: QuestionSet, path: Path) -> Path | None:
+    """Save a set; where the file before had comments, which saving loses, a copy of it is kept beside it.
+
+    Returns:
+        The copy, where one was made.
+
+    Raises:
+        QuizError: the file or its copy cannot be written; the file is untouched then.
+    """
+    backup = path.with_name(path.name + BACKUP)
+    kept = None
+    try:
+        before = path.read_bytes() if path.exists() else b""
+        if _has_comments(before) and not backup.exists():
+            with replacing(backup) as file:
+                file.write(before)
+            kept = backup
+    except OSError as error:
+        raise QuizError(f"{backup}: cannot be written: {error.strerror or error}. Nothing was saved.") from error
+    save(question_set, path)
+    return kept
+
+
+def _has_comments(content: bytes) -> bool:
+    """Whether a TOML file has lines of comment besides the one that names its schema."""
+    lines = content.splitlines()
+    return any(line.lstrip().startswith(b"#") and not line.startswith(b"#:schema") for line in lines)
+
+
+def _whole(loaded: LoadedSet) -> QuestionSet:
+    """The set of a file that has no faults of form: what has some would be lost with the first save."""
+    if loaded.set is None or loaded.problems:
+        told = "\n".join(str(problem) for problem in loaded.problems[:5])
+        raise QuizError(f"{told}\nMend this in a text editor first: saving would lose what cannot be read.")
+    return loaded.set
+
+
+def _found(question_set: QuestionSet) -> list[FoundClaim]:
+    return find_claims(reading_text(question_set.article)) if question_set.article is not None else []
