@@ -37,6 +37,11 @@ def own_sets(data: Path) -> Path:
     return data / "sets"
 
 
+def reviews(data: Path) -> Path:
+    """The folder of what was done in reviews of sets and is not saved to them yet."""
+    return data / "reviews"
+
+
 def database(data: Path) -> Path | str:
     """Where the history is kept: the peewee URL in ``QUIZ_DATABASE``, or a SQLite file in the data folder."""
     return os.environ.get("QUIZ_DATABASE") or data / "history.sqlite"

@@ -23,6 +23,8 @@ COMMANDS = {
     "sets": ("sets", "sets"),
     "schema": ("sets", "schema"),
     "check": ("check", "check"),
+    "draft": ("draft", "draft"),
+    "edit": ("edit", "edit"),
     "result": ("results", "result"),
     "sessions": ("results", "sessions"),
     "history": ("history", "history"),

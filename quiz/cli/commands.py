@@ -47,6 +47,9 @@ def build() -> Parser:
     checking = command("check", "find mistakes in set files", texts.CHECK, texts.CHECK_MORE)
     checking.add_argument("paths", nargs="+", metavar="PATH", help="a set file, or a folder of them")
     _add_json(checking)
+    _add_draft(command("draft", "make a set of an article", texts.DRAFT, texts.DRAFT_MORE))
+    editing = command("edit", "review a draft, edit a set", texts.EDIT, texts.EDIT_MORE)
+    editing.add_argument("set", nargs="?", metavar="SET", help="the name of a set, or the path of a set file")
     _add_result(command("result", "how a session went", texts.RESULT, texts.RESULT_MORE))
     _add_json(command("sessions", "list the sessions", texts.SESSIONS, texts.SESSIONS_MORE))
     _add_history(command("history", "export, import, forget", texts.HISTORY, texts.HISTORY_MORE), below)
@@ -87,6 +90,19 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     add("--plain", action="store_true", help="line by line, for screen readers, pipes and dumb terminals")
     help_resume = "go on with this unfinished session, or with the latest one, line by line"
     add("--resume", nargs="?", const="", metavar="SESSION", help=help_resume)
+
+
+def _add_draft(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("article", metavar="ARTICLE", help="a file, an address (https://…), a folder of files, or - for standard input")
+    help_file = "the set file to write, - for standard output; for a folder, the folder to write to"
+    add("-o", "--output", metavar="FILE", help=help_file)
+    add("--title", metavar="T", help="the article's title, where it is not found or is another one")
+    add("--publisher", metavar="P", help="who published it")
+    add("--published", metavar="DATE", help="when, for example 2024-11-01")
+    add("--replace", action="store_true", help="write files anew that are there already")
+    add("--jobs", type=whole("--jobs", 1, 64), metavar="N", help="processes for a folder; as many as processors")
+    _add_json(parser)
 
 
 def _add_result(parser: argparse.ArgumentParser) -> None:

@@ -18,8 +18,7 @@ def load_set(name: str, data: Path) -> LoadedSet:
         UsageError: there is no such set.
         QuizError: the file is no set.
     """
-    # As a whole path, so that the session can go on from another folder.
-    path = _find(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
+    path = find_file(name, data)
     loaded = load(path)
     if loaded.set is None:
         raise QuizError("\n".join(str(problem) for problem in loaded.problems))
@@ -28,6 +27,15 @@ def load_set(name: str, data: Path) -> LoadedSet:
         what = "a problem, and what it concerns is" if count == 1 else f"{count} problems, and what they concern is"
         streams.complain(f"{path} has {what} left out. To see more: {streams.program()} check {shlex.quote(str(path))}")
     return loaded
+
+
+def find_file(name: str, data: Path) -> Path:
+    """The file of the set that a name means, as a whole path, so that a session can go on from another folder.
+
+    Raises:
+        UsageError: there is no such set.
+    """
+    return _find(name, list_sets(paths.bundled_sets(), paths.own_sets(data))).absolute()
 
 
 def _find(name: str, files: list[SetFile]) -> Path:

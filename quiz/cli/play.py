@@ -34,7 +34,8 @@ def play(arguments: argparse.Namespace) -> int:
     options = _options(arguments, loaded.set)
     if not arguments.plain:
         if streams.can_draw():
-            return start.run_app(data, set_path=Path(loaded.path), options=options, save=not arguments.no_save)
+            request = start.PlayRequest(Path(loaded.path), options)
+            return start.run_app(data, request=request, save=not arguments.no_save)
         streams.complain("There is no terminal to draw on, so this is played line by line, as with --plain.")
     # Only here, because the app's first frame needs none of what a session does.
     from quiz.cli.lines import begin

@@ -38,7 +38,7 @@ def review(arguments: argparse.Namespace) -> int:
     sets = _sets(arguments)
     if not arguments.plain:
         if streams.can_draw():
-            return start.run_app(data, review=start.ReviewRequest(options, tuple(sets) if arguments.set else None))
+            return start.run_app(data, request=start.ReviewRequest(options, tuple(sets) if arguments.set else None))
         streams.complain("There is no terminal to draw on, so this is played line by line, as with --plain.")
     from quiz.cli.lines import review as review_in_lines
 

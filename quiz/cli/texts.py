@@ -14,6 +14,8 @@ examples:
   {program} review                                 review what is due
   {program} stats                                  what stays, and what slips
   {program} result                                 how the latest session went
+  {program} draft article.txt                      make a set of an article
+  {program} edit my-set                            review a draft, or edit a set
   {program} check my-sets/                         find every mistake in set files
 """
 
@@ -56,6 +58,43 @@ is 0 where there is none and 1 where there are some.
 examples:
   {program} check questions/
   {program} check my-set.toml other-set.json --json
+"""
+
+DRAFT = """\
+Find who said what in an article, and make a draft set of it that can be played and reviewed."""
+
+DRAFT_MORE = """\
+ARTICLE is a text, Markdown, HTML, Word or PDF file, an address, a folder of such files, or - for
+standard input. The article is read on this machine and stays on it; an address is asked for its
+page, and nobody else is asked anything. HTML and addresses need the extra [web], Word none, and PDF the
+extra [documents]. English is understood.
+
+Without -o the set is put among your own sets, and never in the place of another. Each claim of
+a draft is marked as not reviewed; “{program} edit” is for that, and “{program} check” lists them.
+A folder is drafted in as many processes as there are processors; a set that is there already is
+left as it is, so that a run that was interrupted can be gone on with.
+
+--json tells, of one article as of many: {{"sets": [{{"article", "path", "id", "title", "claims",
+"sources", "lures", "confident", "there", "warnings"}}], "failed": [{{"article", "problem"}}]}}.
+
+examples:
+  {program} draft article.txt
+  {program} draft https://example.org/news/article.html
+  {program} draft article.pdf -o my-set.toml --publisher "The Daily" --published 2024-11-01
+  {program} draft articles/ -o sets/ --json
+  pbpaste | {program} draft - --title "Fire at the harbour"
+"""
+
+EDIT = "Review a draft, or edit any of your sets, in the terminal."
+EDIT_MORE = """\
+The article stands on the left with the claim's source, cue and content marked in it; on the right
+its fields, what the checker finds about them, and the questions that it makes. a accepts a claim,
+x rejects it, Enter edits a field, z undoes; F1 tells all keys. What you do is kept at once and
+written to the file when you save. A set that comes with the program is copied first.
+
+examples:
+  {program} edit my-set.toml
+  {program} edit fire-at-the-harbour
 """
 
 RESULT = "How a session went, finished or not: the latest one where none is named."

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quiz.schedule import Scheduling
     from quiz.sitting import Clock, Sitting
     from quiz.tui.sitting_screen import SittingScreen
-    from quiz.tui.start import PlayRequest, ReviewRequest
+    from quiz.tui.start import EditRequest, PlayRequest, ReviewRequest
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 """Cells that the screens are made for; on a smaller terminal they say so."""
@@ -45,7 +45,7 @@ class QuizApp(App[None]):
         clock: tells the time in the learner's own zone.
         new_id: makes the id of a new session.
         new_seed: draws a seed where the player chose none.
-        request: what to play or to review at once.
+        request: what to play, to review or to edit at once.
     """
 
     TITLE = "Fact-check Quiz"
@@ -64,7 +64,7 @@ class QuizApp(App[None]):
         clock: Clock,
         new_id: Callable[[], str],
         new_seed: Callable[[], int],
-        request: PlayRequest | ReviewRequest | None = None,
+        request: PlayRequest | ReviewRequest | EditRequest | None = None,
     ) -> None:
         super().__init__()
         self.data = data
@@ -96,11 +96,13 @@ class QuizApp(App[None]):
         if self._request is not None:
             self._begin_at_once(self._request)
 
-    def _begin_at_once(self, request: PlayRequest | ReviewRequest) -> None:
-        from quiz.tui.start import PlayRequest  # noqa: PLC0415 - it imports this module
+    def _begin_at_once(self, request: PlayRequest | ReviewRequest | EditRequest) -> None:
+        from quiz.tui.start import EditRequest, PlayRequest  # noqa: PLC0415 - it imports this module
 
         if isinstance(request, PlayRequest):
             self.play(load(request.set_path), request.options)
+        elif isinstance(request, EditRequest):
+            self.edit(request.set_path)
         else:
             self.review(request.options, request.sets)
 
@@ -252,6 +254,26 @@ class QuizApp(App[None]):
             lambda _: self.go_home(),
         )
 
+    def edit(self, path: Path) -> None:
+        """Review a draft, or edit any set: one that comes with the program is copied first."""
+        from quiz.tui.editing.opening import open_screen  # noqa: PLC0415 - not needed for the first frame
+
+        open_screen(self, path)
+
+    def draft(self) -> None:
+        """Ask for an article, make a set of it, and review that."""
+        from quiz.tui.new_draft import NewDraftScreen  # noqa: PLC0415 - not needed for the first frame
+
+        self.push_screen(NewDraftScreen())
+
+    def end_edit(self, path: Path, *, play: bool = False) -> None:
+        """The review of a set file is left: for Home, where it is read anew, or to play it now."""
+        self.go_home()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.show_set(path)
+        if play:
+            self.play(load(path), self.preferences.options)
+
     @property
     def keeps(self) -> bool:
         """Whether sessions are kept in this run."""
@@ -324,6 +346,8 @@ class QuizApp(App[None]):
         yield SystemCommand("Help and how it scores", "Keys, modes and measures", self.action_help)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Review", "Ask what is due of all sets", screen.action_review)
+            yield SystemCommand("Edit", "Review the draft, or edit the set", screen.action_edit)
+            yield SystemCommand("Draft", "Make a set of an article", screen.action_draft)
             yield SystemCommand("Statistics", "What stays and what slips", screen.action_statistics)
             yield SystemCommand("Review settings", "How and how much is reviewed", screen.action_review_settings)
         if not isinstance(screen, HomeScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -19,7 +20,8 @@ Answered = TypeVar("Answered")
 class Dialog(ModalScreen[Answered]):
     """A frame in the middle of the screen."""
 
-    CSS_PATH = "dialogs.tcss"
+    # As a whole path: a dialog that is declared in another folder has the same frame.
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")
 
 
 class Confirm(Dialog[bool]):

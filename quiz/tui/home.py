@@ -61,6 +61,8 @@ class HomeScreen(Screen[None]):
         # Told beside the session that it is about: the footer of 80 cells has no room for it.
         Binding("x", "set_aside", "Set aside", id="set-aside", show=False),
         Binding("o", "options", "Options", id="options"),
+        Binding("e", "edit", "Edit", id="edit"),
+        Binding("d", "draft", "Draft", id="draft"),
         Binding("s", "statistics", "Statistics", id="statistics"),
         Binding("R", "review_settings", "Review settings", id="review-settings", show=False),
         Binding("f5", "reload", "Reload", id="reload", show=False),
@@ -113,6 +115,13 @@ class HomeScreen(Screen[None]):
             self._entries.append(Entry(file, load(file.path) if left >= 0 else None))
         self._list()
         self.call_after_refresh(self._read_behind)
+
+    def show_set(self, path: Path) -> None:
+        """Look for the set files again, and highlight that one."""
+        self.action_reload()
+        place = next((at for at, entry in enumerate(self._entries) if entry.file.path == path), None)
+        if place is not None:
+            self.query_one("#sets", OptionList).highlighted = place
 
     def refresh_results(self) -> None:
         """Show what has happened in the sessions since."""
@@ -241,6 +250,16 @@ class HomeScreen(Screen[None]):
         """Ask what is due of all sets."""
         self.quiz.review()
 
+    def action_edit(self) -> None:
+        """Review the highlighted draft, or edit the highlighted set."""
+        entry = self._entry
+        if entry is not None:
+            self.quiz.edit(entry.file.path)
+
+    def action_draft(self) -> None:
+        """Make a set of an article."""
+        self.quiz.draft()
+
     def action_statistics(self) -> None:
         """Show what stays and what slips."""
         self.quiz.show_statistics()
@@ -313,6 +332,8 @@ def _line(entry: Entry, due: Mapping[str, int]) -> Content:
     sign = joined(("! ", "$text-warning")) if entry.loaded.problems else Content("")
     if due.get(question_set.id):
         facts += f" · {due[question_set.id]} due"
+    if drafts := sum(claim.draft is not None for claim in question_set.claims):
+        facts += f" · {drafts} to review"
     if entry.unfinished is not None:
         facts += f" · open at {entry.unfinished.answered + 1} of {entry.unfinished.asked}"
     elif entry.last is not None and entry.last.answered:
@@ -325,7 +346,8 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
     if entry is None:
         return lines(
             plain("There are no question sets here.", "bold"),
-            plain(f"Put a set file into {paths.own_sets(app.data)} and press F5."),
+            plain("d makes one of an article."),
+            plain(f"Or put a set file into {paths.own_sets(app.data)} and press F5."),
         )
     if entry.loaded is None:
         return plain("Reading the file …")
@@ -339,6 +361,7 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
     note = article.note or question_set.description if article else question_set.description
     kind = article.kind.capitalize() if article else ""
     count = f"{counted(len(question_set.claims), 'claim')} · {counted(len(question_set.sources), 'source')}"
+    drafts = sum(claim.draft is not None for claim in question_set.claims)
     broken = Content("")
     if entry.loaded.problems:
         told = " ".join(_placed(problem) for problem in entry.loaded.problems[:2])
@@ -349,6 +372,7 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
         plain(question_set.title, "bold"),
         plain(note or kind),
         plain(f"{count}{' · your own' if entry.file.own else ''}", "dim"),
+        plain(f"? {counted(drafts, 'claim')} of this draft to review: e.", "$text-accent") if drafts else Content(""),
         broken,
     )
 

@@ -26,21 +26,18 @@ class ReviewRequest(Struct, frozen=True):
     sets: tuple[str, ...] | None = None
 
 
-def run_app(
-    data: Path,
-    *,
-    set_path: Path | None = None,
-    options: SessionOptions | None = None,
-    review: ReviewRequest | None = None,
-    save: bool = True,
-) -> int:
+class EditRequest(Struct, frozen=True):
+    """To edit a set at once, without a stop at Home."""
+
+    set_path: Path
+
+
+def run_app(data: Path, *, request: PlayRequest | ReviewRequest | EditRequest | None = None, save: bool = True) -> int:
     """Run the app until it is left.
 
     Args:
         data: the user's data folder.
-        set_path: a set file to play at once; None to begin at Home.
-        options: what to play of it.
-        review: what to review at once, in the place of a set.
+        request: what to play, to review or to edit at once; None to begin at Home.
         save: whether anything is kept.
 
     Returns:
@@ -52,9 +49,6 @@ def run_app(
     # Only here, so that commands without a screen do not wait for Textual.
     from quiz.tui.app import QuizApp  # noqa: PLC0415
 
-    request: PlayRequest | ReviewRequest | None = review
-    if set_path is not None:
-        request = PlayRequest(set_path, options or SessionOptions())
     app = QuizApp(
         data=data,
         bundled=paths.bundled_sets(),

@@ -13,6 +13,7 @@ import pytest
 from quiz.history import History
 from quiz.model import Mode, SessionOptions
 from quiz.sets import save
+from quiz.tui.start import PlayRequest
 from tests.builders import harbour
 from tests.cli.calling import EXAMPLES, Capture, run
 from tests.hostile import NASTY
@@ -194,13 +195,13 @@ def test_play_in_a_terminal_hands_over_to_the_app(
         time_limit=40,
         reading=False,
     )
-    assert app == [{"data": home, "set_path": Path(harbour_file), "options": options, "save": False}]
+    assert app == [{"data": home, "request": PlayRequest(Path(harbour_file), options), "save": False}]
 
 
 def test_a_seed_that_is_not_given_is_drawn(app: list[dict[str, Any]], harbour_file: str, capsys: Capture) -> None:
     for _ in range(2):
         run(capsys, "play", harbour_file)
-    seeds = {each["options"].seed for each in app}
+    seeds = {each["request"].options.seed for each in app}
     assert len(seeds) == 2
     assert min(seeds) > 0
 

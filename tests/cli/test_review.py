@@ -67,14 +67,14 @@ def test_where_nothing_is_due_it_is_said_and_that_is_no_failure(
 def test_the_app_is_opened_where_it_can_be_drawn(app: list[dict[str, Any]], capsys: Capture, home: Path) -> None:
     assert run(capsys, "review", "--cards", "5", "--seed", "9", "--confidence")[0] == 0
     options = SessionOptions(mode=Mode.RECALL, cards=5, seed=9, confidence=True)
-    assert app == [{"data": home, "review": ReviewRequest(options)}]
+    assert app == [{"data": home, "request": ReviewRequest(options)}]
 
 
 def test_the_app_reviews_one_set_where_one_is_named(
     app: list[dict[str, Any]], capsys: Capture, harbour_file: str
 ) -> None:
     run(capsys, "review", "--set", harbour_file)
-    assert app[0]["review"].sets == ("harbour-fire",)
+    assert app[0]["request"].sets == ("harbour-fire",)
 
 
 @pytest.mark.parametrize(

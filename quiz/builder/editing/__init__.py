@@ -3,7 +3,7 @@
 - `stages`: a set between two changes, and the step from one to the next;
 - `changes`: what can be done to a set; `fields`, `claim_fields`, `other_fields`, `answering`: its fields as text;
 - `marks`, `locating`, `marking`: where a claim stands in the article, found again or marked by hand;
-- `findings`: what the checker says, by field;
+- `findings`: what the checker says, by field; `preview`: what will be asked, and what an answer would be worth;
 - `review`: all of it in the reviewer's hand; `journal`, `opening`: kept as it is done, and gone on with.
 """
 
@@ -16,13 +16,13 @@ from quiz.builder.editing.marking import Part
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.opening import ChangedSinceError, Opened, open_review, own_copy, save_keeping_comments
 from quiz.builder.editing.other_fields import SET_FIELDS, SOURCE_FIELDS
-from quiz.builder.editing.review import CONFIDENT, Filter, Review
+from quiz.builder.editing.preview import Preview, preview, tried
+from quiz.builder.editing.review import Filter, Review
 
 FIELDS: tuple[Field, ...] = (*CLAIM_FIELDS, *SOURCE_FIELDS, *SET_FIELDS)
 """Every field, in the order in which a reviewer sees them."""
 
 __all__ = [
-    "CONFIDENT",
     "FIELDS",
     "WHOLE",
     "CannotEditError",
@@ -33,11 +33,14 @@ __all__ = [
     "Marks",
     "Opened",
     "Part",
+    "Preview",
     "Review",
     "evidence_span",
     "findings_of",
     "open_review",
     "own_copy",
+    "preview",
     "reading_text",
     "save_keeping_comments",
+    "tried",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from quiz.answers import answer_text, spoken_answer
 from quiz.builder.editing.changes import CannotEditError
 from quiz.model import Answer, AnswerKind
-from quiz.numbers import Number, read_number
+from quiz.numbers import read_number
 from quiz.questions import occurrences
 
 _WORD = re.compile(r"\S+")
@@ -38,6 +39,9 @@ def answer_read(text: str, kind: AnswerKind, content: str, before: Answer | None
         CannotEditError: there are no words, or no figure where one is to be.
     """
     words = " ".join(text.split())
+    if before is not None and before.kind is kind and words == typed_answer(before):
+        # What is shown is not always read again: a unit may be more than the reader takes for one.
+        return as_written(before, content)
     if not words:
         raise CannotEditError("An answer cannot be empty. Type it as the content writes it.")
     kept: dict[str, Any] = {}
@@ -54,20 +58,27 @@ def answer_read(text: str, kind: AnswerKind, content: str, before: Answer | None
         )
     except ValueError as error:
         raise CannotEditError(f"“{words}” is no answer: {error}.") from error
-    if occurrences(content, answer_text(answer)):
-        return answer
-    written = _written(content, number)
-    return replace(answer, written=written) if written is not None else answer
+    return as_written(answer, content)
 
 
-def _written(content: str, number: Number) -> str | None:
+def as_written(answer: Answer, content: str) -> Answer:
+    """A figure as a content writes it, in other words where those stand there; as it is where it does not."""
+    plain = replace(answer, written=None)
+    for each in (answer, plain):
+        if answer.kind is not AnswerKind.NUMBER or occurrences(content, answer_text(each)):
+            return each
+    written = _written(content, (answer.number, answer.low, answer.high))
+    return replace(answer, written=written) if written is not None else plain
+
+
+def _written(content: str, figure: tuple[Decimal | None, ...]) -> str | None:
     """The shortest words of a content that are that figure and nothing else: *twenty-four*, *7,000 to 8,000*."""
     words = list(_WORD.finditer(content))
     for length in range(1, _LONGEST_FIGURE + 1):
         for first, last in zip(words, words[length - 1 :], strict=False):
             part = content[first.start() : last.end()].strip(".,;:!?…()[]\"'“”‘’")
             read = read_number(part)
-            if read is not None and (read.value, read.low, read.high) == (number.value, number.low, number.high):
+            if read is not None and (read.value, read.low, read.high) == figure:
                 return _bare(part)
     return None
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from quiz.builder.drafting.slugs import slug, unique
 from quiz.errors import QuizError
 from quiz.grading import read_source
-from quiz.model import Claim, Lure, Part, QuestionSet, Source
+from quiz.model import NO_SOURCE, Claim, Lure, Part, QuestionSet, Source
 
 
 class CannotEditError(QuizError):
@@ -54,19 +55,24 @@ def accepted(question_set: QuestionSet, claim_id: str) -> QuestionSet:
 def without_claim(question_set: QuestionSet, claim_id: str) -> QuestionSet:
     """The set without that claim, and without what only it needed: its lures, its source, its topic."""
     gone = question_set.claim(claim_id)
-    claims = tuple(
-        replace(each, rivals=tuple(rival for rival in each.rivals if rival != claim_id))
-        if claim_id in each.rivals
-        else each
-        for each in question_set.claims
-        if each.id != claim_id
-    )
+    claims = tuple(each for each in without_rival(question_set, claim_id).claims if each.id != claim_id)
     lures = tuple(lure for lure in question_set.lures if lure.claim != claim_id)
     changed = without_unused_source(replace(question_set, claims=claims, lures=lures), gone.source)
     if gone.topic not in changed.used_topics and gone.topic in changed.topics:
         topics = {key: title for key, title in changed.topics.items() if key != gone.topic}
         changed = replace(changed, topics=topics)
     return changed
+
+
+def without_rival(question_set: QuestionSet, claim_id: str) -> QuestionSet:
+    """The set in which no claim names that one as its rival."""
+    claims = tuple(
+        replace(each, rivals=tuple(rival for rival in each.rivals if rival != claim_id))
+        if claim_id in each.rivals
+        else each
+        for each in question_set.claims
+    )
+    return replace(question_set, claims=claims)
 
 
 def without_unused_source(question_set: QuestionSet, key: str | None) -> QuestionSet:
@@ -191,7 +197,32 @@ def with_source_of(question_set: QuestionSet, claim_id: str, key: str | None) ->
     return without_unused_source(changed, claim.source) if before is not None else changed
 
 
-def source_named(question_set: QuestionSet, name: str) -> str | None:
-    """The key of the one source that a name is read as, None where there is none, or more than one."""
+def attributed_to(question_set: QuestionSet, claim_id: str, name: str) -> QuestionSet:
+    """The set with that claim attributed to whoever a name means.
+
+    Args:
+        question_set: the set.
+        claim_id: the claim.
+        name: the key of a source, or a name that is read as one; *no one* is the article itself, any other makes a
+            new source of that name.
+
+    Raises:
+        CannotEditError: there are no words.
+    """
+    words = " ".join(name.split())
+    if not words:
+        raise CannotEditError("A source needs a name.")
+    key = words if words in question_set.sources else _source_named(question_set, words)
+    if key is None:
+        key = unique(slug(words) or "source", question_set.sources)
+        question_set = replace(question_set, sources={**question_set.sources, key: Source(name=words)})
+    return with_source_of(question_set, claim_id, None if key == NO_SOURCE else key)
+
+
+def _source_named(question_set: QuestionSet, name: str) -> str | None:
+    """The key of the source of that very name, or else of the one that it is read as; None where it is not one."""
+    named = next((key for key, source in question_set.sources.items() if source.name == name), None)
+    if named is not None:
+        return named
     keys = read_source(name, question_set).keys
     return keys[0] if len(keys) == 1 else None

@@ -8,9 +8,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.editing.answering import answer_read, typed_answer
-from quiz.builder.editing.changes import CannotEditError, with_claim, with_source_of
-from quiz.builder.editing.fields import Field, Group, joined_list, one_line, split_list
+from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.editing.answering import answer_read, as_written, typed_answer
+from quiz.builder.editing.changes import CannotEditError, attributed_to, with_claim, with_source_of
+from quiz.builder.editing.fields import Field, Group, joined_list, one_line, one_of, split_list
 from quiz.cues import firmness
 from quiz.model import (
     NO_ONE,
@@ -23,13 +24,12 @@ from quiz.model import (
     Part,
     QuestionSet,
 )
-from quiz.names import fold
 from quiz.questions import of_lure, statement
+
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 FROM_CUE = "-"
 """The choice of firmness that leaves it to the cue."""
-
-IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 _ARROW = re.compile(r"\s*(?:→|->)\s*")
 
@@ -74,8 +74,14 @@ def _source_choices(question_set: QuestionSet, _: Claim) -> tuple[tuple[str, str
     return ((NO_SOURCE, NO_ONE), *((key, source.name) for key, source in question_set.sources.items()))
 
 
-def _set_source(question_set: QuestionSet, claim: Claim, key: str) -> QuestionSet:
-    return with_source_of(question_set, claim.id, None if key == NO_SOURCE else key)
+def _set_source(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSet:
+    """The claim with the source of that key or name, a new one where there is none."""
+    name = one_line(text)
+    if name is None:
+        raise CannotEditError("A source needs a name.")
+    if name == NO_SOURCE:
+        return with_source_of(question_set, claim.id, None)
+    return attributed_to(question_set, claim.id, name)
 
 
 def _set_cue(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSet:
@@ -83,7 +89,7 @@ def _set_cue(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSet:
     if cue is not None and claim.source is None:
         raise CannotEditError("A cue needs a source: choose the source first.")
     # What the reviewer has said of another cue is not true of this one.
-    firm = None if cue is not None and firmness(cue) is not None else claim.firmness
+    firm = None if cue not in {None, claim.cue} and firmness(cue or "") is not None else claim.firmness
     return with_claim(question_set, replace(claim, cue=cue, firmness=firm))
 
 
@@ -103,7 +109,8 @@ def _shown_firmness(_: QuestionSet, claim: Claim) -> str:
 def _set_firmness(question_set: QuestionSet, claim: Claim, value: str) -> QuestionSet:
     if value != FROM_CUE and claim.source is None:
         raise CannotEditError("Firmness needs a source: choose the source first.")
-    firm = None if value == FROM_CUE else Firmness(value)
+    chosen = one_of(value, (FROM_CUE, *Firmness))
+    firm = None if chosen == FROM_CUE else Firmness(chosen)
     return with_claim(question_set, replace(claim, firmness=firm))
 
 
@@ -114,7 +121,7 @@ def _set_content(question_set: QuestionSet, claim: Claim, text: str) -> Question
     answer = claim.answer
     if answer.kind is AnswerKind.NUMBER:
         # The same figure may be written in another way now.
-        answer = answer_read(typed_answer(replace(answer, written=None)), answer.kind, content, answer)
+        answer = as_written(answer, content)
     return with_claim(question_set, replace(claim, content=content, answer=answer))
 
 
@@ -124,7 +131,7 @@ def _set_answer(question_set: QuestionSet, claim: Claim, text: str) -> QuestionS
 
 
 def _set_kind(question_set: QuestionSet, claim: Claim, value: str) -> QuestionSet:
-    kind = AnswerKind(value)
+    kind = AnswerKind(one_of(value, AnswerKind))
     if kind is claim.answer.kind:
         return question_set
     words = answer_text(claim.answer) if kind is not AnswerKind.NUMBER else typed_answer(claim.answer)
@@ -161,22 +168,12 @@ def _set_topic(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSe
     topic = title if title in known else next((key for key, each in known.items() if each == title), None)
     topics = dict(question_set.topics)
     if topic is None:
-        topic = slug(title, taken=set(known))
+        topic = unique(slug(title) or "topic", known)
         # Where any topic is listed, all that are used have to be.
         topics = {**known, topic: title}
     changed = with_claim(question_set, replace(claim, topic=topic))
     unused = {key for key in topics if key not in changed.used_topics and key == claim.topic}
     return replace(changed, topics={key: each for key, each in topics.items() if key not in unused})
-
-
-def slug(title: str, *, taken: set[str] | frozenset[str] = frozenset()) -> str:
-    """An identifier made of a title: lower case, hyphens, none that is taken."""
-    words = re.findall(r"[a-z0-9]+", fold(title))
-    base = "-".join(words)[:56].strip("-") or "new"
-    found, number = base, 2
-    while found in taken:
-        found, number = f"{base}-{number}", number + 1
-    return found
 
 
 def _rivals(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSet:
@@ -222,13 +219,15 @@ def _set_lures(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSe
         except ValueError as error:
             raise CannotEditError(f"The lure “{item}” does not fit: {error}.") from error
         made.append(lure)
-    others = tuple(lure for lure in question_set.lures if lure.claim != claim.id)
-    return replace(question_set, lures=(*others, *made))
+    lures = question_set.lures
+    place = next((at for at, lure in enumerate(lures) if lure.claim == claim.id), len(lures))
+    others = tuple(lure for lure in lures[place:] if lure.claim != claim.id)
+    return replace(question_set, lures=(*lures[:place], *made, *others))
 
 
 def _set_id(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSet:
     name = text.strip()
-    if not IDENTIFIER.fullmatch(name):
+    if not _IDENTIFIER.fullmatch(name):
         raise CannotEditError(f"“{name}” is no id. Use small letters, digits and hyphens, 64 at most.")
     return with_claim(question_set, replace(claim, id=name), instead_of=claim.id)
 
@@ -246,6 +245,7 @@ CLAIM_FIELDS: tuple[Field, ...] = (
         shown=_source,
         changed=_set_source,
         choices=_source_choices,
+        new="New source",
     ),
     _field(
         "cue",
@@ -291,6 +291,8 @@ CLAIM_FIELDS: tuple[Field, ...] = (
         "What it is filed under; a new title makes a new topic.",
         shown=lambda question_set, claim: question_set.topic_title(claim.topic),
         changed=_set_topic,
+        choices=_topic_choices,
+        new="New topic",
     ),
     _plain_field("prompt", "Prompt", "The question asked; empty for the content with the answer left blank."),
     _list_field("distractors", "Wrong", "Wrong answers to offer first."),

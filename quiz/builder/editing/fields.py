@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from msgspec import Struct
 
+from quiz.builder.editing.changes import CannotEditError
 from quiz.model import Claim, QuestionSet
 
 
@@ -23,8 +24,9 @@ class Field(Struct, frozen=True, kw_only=True):
 
     `id` names it, `label` is shown, `about` says in a sentence what it is for. `shown` gives its text, empty where
     it has none; `changed` gives the set with another text in it and raises `CannotEditError` where that cannot be.
-    `choices` gives the values that it is chosen from with their words, where it is not typed; `finding` is the
-    field of the claim or the source that the checker names it by.
+    `choices` gives the values that it is chosen from with their words, where it is not typed, and `new` is what any
+    other text makes, None where it has to be one of them; `finding` is the field of the claim or the source that the
+    checker names it by.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Field(Struct, frozen=True, kw_only=True):
     shown: Callable[[QuestionSet, Claim], str]
     changed: Callable[[QuestionSet, Claim, str], QuestionSet]
     choices: Callable[[QuestionSet, Claim], tuple[tuple[str, str], ...]] | None = None
+    new: str | None = None
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -51,3 +54,15 @@ def joined_list(items: tuple[str, ...]) -> str:
 def one_line(text: str) -> str | None:
     """A text without line breaks and needless spaces; None where nothing is left."""
     return " ".join(text.split()) or None
+
+
+def one_of(value: str, values: Iterable[str]) -> str:
+    """One of the values that can be chosen, as it was typed.
+
+    Raises:
+        CannotEditError: it is none of them.
+    """
+    known = list(values)
+    if value not in known:
+        raise CannotEditError(f"“{value}” cannot be chosen here. Choose one of: {', '.join(known)}.")
+    return value

@@ -9,7 +9,7 @@ from quiz.builder.found import FoundClaim, Span
 from quiz.model import Article, Claim, QuestionSet
 from quiz.questions import occurrences
 
-_EDGES = " \t,.;:!?…—–-\"'“”‘’«»„()"
+_EDGES = ",.;:!?…—–-\"'“”‘’«»„()"
 
 
 def reading_text(article: Article) -> str:
@@ -33,21 +33,29 @@ def marks_of(question_set: QuestionSet, claim: Claim, text: str, found: Sequence
         found: what `find_claims` finds in that text, in order.
 
     Returns:
-        The spans of the found claim that this one was made of, where there is one in the evidence with the same cue;
-        else cue and source are looked for by their words, and the rest of the evidence is the content. Empty where
-        the evidence does not stand in the text.
+        The spans of the found claim that this one was made of, where there is one in the evidence with the same cue,
+        as far as they lie in the evidence; else cue and source are looked for by their words, and the rest of the
+        evidence is the content. Empty where the evidence does not stand in the text.
     """
     evidence = evidence_span(text, claim)
     if evidence is None:
         return Marks()
-    alike = _alike(claim, text, evidence, found)
-    if alike is not None:
-        return Marks(alike.source, alike.cue, alike.content)
-    cue = _first(text, evidence, [claim.cue] if claim.cue else [])
     source = question_set.source_of(claim)
     names = sorted((source.name, *source.aliases), key=len, reverse=True) if source is not None else []
     named = _first(text, evidence, names)
+    alike = _alike(claim, text, evidence, found)
+    if alike is not None:
+        inside = alike.source is not None and _within(alike.source, evidence)
+        content = (Span(max(each.start, evidence.start), min(each.end, evidence.end)) for each in alike.content)
+        return Marks(
+            alike.source if inside else named, alike.cue, tuple(each for each in content if each.start < each.end)
+        )
+    cue = _first(text, evidence, [claim.cue] if claim.cue else [])
     return Marks(named, cue, content_around(text, evidence, [each for each in (named, cue) if each is not None]))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def content_around(text: str, evidence: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
@@ -61,13 +69,21 @@ def content_around(text: str, evidence: Span, taken: Iterable[Span]) -> tuple[Sp
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """A passage without the spaces and punctuation marks at its edges; empty where it holds nothing else."""
-    start, end = span.start, span.end
-    while start < end and text[start] in _EDGES:
+    """A passage without the spaces and punctuation marks at its edges; empty where it holds nothing else.
+
+    What lies outside of the text is cut off.
+    """
+    start = max(0, min(span.start, len(text)))
+    end = max(start, min(span.end, len(text)))
+    while start < end and _is_edge(text[start]):
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and _is_edge(text[end - 1]):
         end -= 1
     return Span(start, end)
+
+
+def _is_edge(character: str) -> bool:
+    return character.isspace() or character in _EDGES
 
 
 def hull(marks: Marks) -> Span | None:
@@ -87,6 +103,8 @@ def _alike(claim: Claim, text: str, evidence: Span, found: Sequence[FoundClaim])
     best, most = None, 0
     for each in found:
         if each.content[0].start >= evidence.end or each.content[-1].end <= evidence.start:
+            continue
+        if each.cue is not None and not _within(each.cue, evidence):
             continue
         cue = each.cue.of(text).casefold() if each.cue is not None else None
         if cue != (claim.cue.casefold() if claim.cue is not None else None):

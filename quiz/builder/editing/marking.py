@@ -10,16 +10,24 @@ from msgspec.structs import replace
 
 from quiz.answers import answer_text
 from quiz.builder.claims import find_claims
-from quiz.builder.editing.answering import answer_read
-from quiz.builder.editing.changes import CannotEditError, source_named, with_claim, with_new_claim, with_source_of
-from quiz.builder.editing.claim_fields import slug
+from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.editing.answering import answer_read, as_written
+from quiz.builder.editing.changes import (
+    CannotEditError,
+    attributed_to,
+    with_claim,
+    with_new_claim,
+    without_rival,
+)
 from quiz.builder.editing.locating import hull, same_paragraph, trimmed
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.stages import Stage
 from quiz.builder.found import FoundClaim, Span
 from quiz.cues import firmness
-from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet, Source
+from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet
 from quiz.questions import occurrences
+
+_WORD = re.compile(r"\w+")
 
 
 class Part(StrEnum):
@@ -30,7 +38,9 @@ class Part(StrEnum):
     CONTENT = "content"
 
 
-def marked(stage: Stage, claim_id: str, marks: Marks, text: str, *, part: Part, span: Span) -> Stage:
+def marked(
+    stage: Stage, claim_id: str, marks: Marks, text: str, *, part: Part, span: Span, found: Sequence[FoundClaim] = ()
+) -> Stage:
     """The stage with a passage marked as a part of a claim.
 
     Args:
@@ -40,24 +50,24 @@ def marked(stage: Stage, claim_id: str, marks: Marks, text: str, *, part: Part, 
         text: the article's reading text.
         part: what the passage is.
         span: the passage, of the reading text.
+        found: what `find_claims` finds in that text: whom *he* means.
 
     Raises:
         CannotEditError: the passage holds no words, or lies in two paragraphs, or a cue has no source.
     """
     span = trimmed(text, span)
-    if span.start == span.end:
+    if not _WORD.search(span.of(text)):
         raise CannotEditError("There are no words in this passage.")
     if not same_paragraph(text, span):
         raise CannotEditError("A passage lies within one paragraph.")
+    words = span.of(text)
     if part is Part.SOURCE:
-        question_set = _with_source(stage.set, claim_id, span.of(text))
-        marks = replace(marks, source=span)
+        speaker = next((each.speaker for each in found if each.source == span), None)
+        question_set, marks = attributed_to(stage.set, claim_id, speaker or words), replace(marks, source=span)
     elif part is Part.CUE:
-        question_set = _with_cue(stage.set, claim_id, span.of(text))
-        marks = replace(marks, cue=span)
+        question_set, marks = _with_cue(stage.set, claim_id, words), replace(marks, cue=span)
     else:
-        question_set = _with_content(stage.set, claim_id, span.of(text))
-        marks = replace(marks, content=(span,))
+        question_set, marks = _with_content(stage.set, claim_id, words), replace(marks, content=(span,))
     claim = replace(question_set.claim(claim_id), evidence=_evidence(marks, text))
     return Stage(
         set=with_claim(question_set, claim),
@@ -81,29 +91,24 @@ def begun(stage: Stage, span: Span, behind: str | None, text: str, found: Sequen
         CannotEditError: the passage holds no words or lies in two paragraphs.
     """
     span = trimmed(text, span)
-    if span.start == span.end or not same_paragraph(text, span):
+    if not _WORD.search(span.of(text)) or not same_paragraph(text, span):
         raise CannotEditError("A new claim begins with a passage of words within one paragraph: mark one.")
     content = sentence(span.of(text))
     answer = answer_in(content)
-    taken = frozenset(stage.set.claims_by_id)
     before = stage.set.claims_by_id.get(behind) if behind is not None else None
     words = slug(" ".join((*re.findall(r"\w+", answer_text(answer))[:3], *re.findall(r"\w{4,}", content)[:3])))
     claim = Claim(
-        id=slug(words, taken=taken),
+        id=unique(words or "claim", stage.set.claims_by_id),
         topic=before.topic if before is not None else "general",
         content=content,
         answer=answer,
         draft=1.0,
     )
     question_set = with_new_claim(stage.set, claim, behind)
-    if stage.set.topics and claim.topic not in stage.set.topics:
-        question_set = replace(question_set, topics={**stage.set.topics, claim.topic: "General"})
-    around = _around(span, found)
-    marks = Marks(content=(span,))
-    if around is not None and around.cue is not None and around.source is not None:
-        question_set = _with_source(question_set, claim.id, around.speaker or around.source.of(text))
-        question_set = _with_cue(question_set, claim.id, around.cue.of(text))
-        marks = Marks(around.source, around.cue, (span,))
+    topics = question_set.topics
+    if topics and claim.topic not in topics:
+        question_set = replace(question_set, topics={**topics, claim.topic: question_set.topic_title(claim.topic)})
+    question_set, marks = _as_found(question_set, claim.id, _around(span, found), span, text)
     whole = replace(question_set.claim(claim.id), evidence=_evidence(marks, text))
     return Stage(
         set=with_claim(question_set, whole),
@@ -111,6 +116,22 @@ def begun(stage: Stage, span: Span, behind: str | None, text: str, found: Sequen
         claim=claim.id,
         said="Added a claim",
     )
+
+
+def _as_found(
+    question_set: QuestionSet, claim_id: str, around: FoundClaim | None, span: Span, text: str
+) -> tuple[QuestionSet, Marks]:
+    """The set with that new claim attributed as the found one around it, and the new one's marks."""
+    if around is None or around.source is None or around.cue is None:
+        return question_set, Marks(content=(span,))
+    question_set = attributed_to(question_set, claim_id, around.speaker or around.source.of(text))
+    if question_set.claim(claim_id).source is None:
+        return question_set, Marks(content=(span,))
+    if same_paragraph(text, Span(min(around.cue.start, span.start), max(around.cue.end, span.end))):
+        return _with_cue(question_set, claim_id, around.cue.of(text)), Marks(around.source, around.cue, (span,))
+    # A quotation that goes on in the next paragraph: no evidence can hold the cue, so only its firmness is taken.
+    firm = replace(question_set.claim(claim_id), firmness=around.firmness or Firmness.SAID)
+    return with_claim(question_set, firm), Marks(around.source, None, (span,))
 
 
 def sentence(words: str) -> str:
@@ -146,19 +167,10 @@ def answer_in(content: str) -> Answer:
         for name in names:
             if len(occurrences(content, name)) == 1:
                 return answer_read(name, kind, content)
-    words = sorted(re.findall(r"\w+", content), key=len, reverse=True)
+    words = sorted(_WORD.findall(content), key=len, reverse=True)
     once = [word for word in words if len(occurrences(content, word)) == 1]
-    return answer_read((once or words or [content])[0], AnswerKind.TEXT, content)
-
-
-def _with_source(question_set: QuestionSet, claim_id: str, name: str) -> QuestionSet:
-    """The set with the claim attributed to whoever is read from a name, or to a new source."""
-    name = " ".join(name.split())
-    key = name if name in question_set.sources else source_named(question_set, name)
-    if key is None:
-        key = slug(name, taken=frozenset(question_set.sources))
-        question_set = replace(question_set, sources={**question_set.sources, key: Source(name=name)})
-    return with_source_of(question_set, claim_id, key)
+    often = [word for word in words if occurrences(content, word)]
+    return answer_read((once or often or [content])[0], AnswerKind.TEXT, content)
 
 
 def _with_cue(question_set: QuestionSet, claim_id: str, words: str) -> QuestionSet:
@@ -166,19 +178,22 @@ def _with_cue(question_set: QuestionSet, claim_id: str, words: str) -> QuestionS
     if claim.source is None:
         raise CannotEditError("A cue needs a source: mark the source first.")
     cue = " ".join(words.split())
-    firm = None if firmness(cue) is not None else claim.firmness or Firmness.SAID
+    said = claim.firmness if firmness(cue) is None or cue == claim.cue else None
+    firm = said or (Firmness.SAID if firmness(cue) is None else None)
     return with_claim(question_set, replace(claim, cue=cue, firmness=firm))
 
 
 def _with_content(question_set: QuestionSet, claim_id: str, words: str) -> QuestionSet:
     claim = question_set.claim(claim_id)
     content = sentence(words)
-    stays = len(occurrences(content, answer_text(claim.answer))) == 1
-    answer = claim.answer if stays else answer_in(content)
-    changed = with_claim(question_set, replace(claim, content=content, answer=answer))
-    if stays:
-        return changed
-    # What competed with the old answer, or altered it, says nothing of the new one.
+    answer = as_written(claim.answer, content)
+    if len(occurrences(content, answer_text(answer))) == 1:
+        return with_claim(question_set, replace(claim, content=content, answer=answer))
+    # What asked for the old answer, competed with it or altered it says nothing of the new one.
+    fresh = replace(
+        claim, content=content, answer=answer_in(content), prompt=None, hint=None, distractors=(), rivals=()
+    )
+    changed = with_claim(without_rival(question_set, claim_id), fresh)
     return replace(changed, lures=tuple(lure for lure in changed.lures if lure.claim != claim_id))
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.builder.claims import find_claims
-from quiz.builder.editing.journal import Head, Journal, journal_file, read_journal
+from quiz.builder.editing.journal import Head, Journal, Line, journal_file, put_aside, read_journal, unreadable
 from quiz.builder.editing.locating import reading_text
 from quiz.builder.editing.review import Review
 from quiz.builder.found import FoundClaim
 from quiz.counting import counted
 from quiz.errors import QuizError
-from quiz.model import QuestionSet
+from quiz.model import Claim, QuestionSet
 from quiz.sets import LoadedSet, load, save
 from quiz.sets.save import replacing
 
@@ -59,17 +62,29 @@ def open_review(path: Path, folder: Path, *, go_on: bool | None = None) -> Opene
         if go_on is None:
             raise ChangedSinceError(f"{path} was changed since its review was begun, and the review is not saved.")
         if not go_on:
-            aside = file.with_suffix(".aside")
-            file.replace(aside)
-            journal, told = None, f"The review that was begun is put aside: {aside}"
+            journal, told = None, f"The review that was begun is put aside: {put_aside(file, '.aside')}"
     if journal is None:
         head = Head(path=str(path.absolute()), fingerprint=loaded.fingerprint, set=question_set)
         return Opened(Review(path, question_set, _found(question_set), Journal(file, head)), told)
-    review = Review(path, journal.head.set, _found(journal.head.set), journal)
-    steps = sum(line.step is not None for line in journal.lines)
+    try:
+        review = Review(path, journal.head.set, _found(journal.head.set), journal)
+    except (LookupError, ValueError) as error:
+        # Each line can be read, but what one says cannot be done to what the others made.
+        raise unreadable(file) from error
     if review.changed:
-        told = f"The review goes on where it was: {counted(steps, 'change')}, not saved to the file yet."
+        changes = counted(_unsaved(journal.lines), "change")
+        told = f"The review goes on where it was: {changes}, not saved to the file yet."
     return Opened(review, told)
+
+
+def _unsaved(lines: Sequence[Line]) -> int:
+    """How many changes lie between the file as it was saved last and where a review stands; at least one."""
+    count = 0
+    for line in lines:
+        count += (line.step is not None) + line.redo - line.undo
+        if line.saved is not None:
+            count = 0
+    return max(1, abs(count))
 
 
 def own_copy(path: Path, folder: Path) -> Path:
@@ -112,10 +127,15 @@ def save_keeping_comments(question_set: QuestionSet, path: Path) -> Path | None:
     return kept
 
 
+_STRING_OR_COMMENT = re.compile(
+    rb'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)', re.DOTALL
+)
+
+
 def _has_comments(content: bytes) -> bool:
-    """Whether a TOML file has lines of comment besides the one that names its schema."""
-    lines = content.splitlines()
-    return any(line.lstrip().startswith(b"#") and not line.startswith(b"#:schema") for line in lines)
+    """Whether a TOML file has comments besides the one that names its schema."""
+    comments = (match["comment"] for match in _STRING_OR_COMMENT.finditer(content))
+    return any(comment is not None and not comment.startswith(b"#:schema") for comment in comments)
 
 
 def _whole(loaded: LoadedSet) -> QuestionSet:
@@ -123,7 +143,21 @@ def _whole(loaded: LoadedSet) -> QuestionSet:
     if loaded.set is None or loaded.problems:
         told = "\n".join(str(problem) for problem in loaded.problems[:5])
         raise QuizError(f"{told}\nMend this in a text editor first: saving would lose what cannot be read.")
-    return loaded.set
+    return replace(loaded.set, claims=tuple(_with_whole_figures(claim) for claim in loaded.set.claims))
+
+
+def _with_whole_figures(claim: Claim) -> Claim:
+    """The claim with its figures as they are once the set was saved: 8000, where somebody wrote 8000.0."""
+    answer = claim.answer
+    figures = {name: getattr(answer, name) for name in ("number", "low", "high")}
+    whole = {name: _whole_figure(figure) for name, figure in figures.items() if figure is not None}
+    if not any(str(figure) != str(figures[name]) for name, figure in whole.items()):
+        return claim
+    return replace(claim, answer=replace(answer, **whole))
+
+
+def _whole_figure(figure: Decimal) -> Decimal:
+    return Decimal(int(figure)) if abs(figure) < 2**63 and figure == figure.to_integral_value() else figure
 
 
 def _found(question_set: QuestionSet) -> list[FoundClaim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from quiz.builder.editing.changes import CannotEditError, with_source
-from quiz.builder.editing.fields import Field, Group, joined_list, one_line, split_list
+from quiz.builder.editing.fields import Field, Group, joined_list, one_line, one_of, split_list
 from quiz.model import Claim, QuestionSet, Source
 
 KINDS = ("person", "office", "agency", "government", "outlet", "group", "other")
@@ -63,7 +63,8 @@ def _shown_kind(question_set: QuestionSet, claim: Claim) -> str:
 
 
 def _set_kind(question_set: QuestionSet, claim: Claim, value: str) -> QuestionSet:
-    return with_source(question_set, claim.source or "", replace(_cited(question_set, claim), kind=value))
+    source = replace(_cited(question_set, claim), kind=one_of(value, KINDS))
+    return with_source(question_set, claim.source or "", source)
 
 
 SOURCE_FIELDS: tuple[Field, ...] = (

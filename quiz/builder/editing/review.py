@@ -7,20 +7,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from quiz.builder.articles import CONFIDENT
 from quiz.builder.editing import changes
 from quiz.builder.editing.fields import Field
 from quiz.builder.editing.journal import Journal, Line
-from quiz.builder.editing.locating import marks_of, reading_text
+from quiz.builder.editing.locating import evidence_span, marks_of, reading_text
 from quiz.builder.editing.marking import Part, begun, marked
 from quiz.builder.editing.marks import Marks
-from quiz.builder.editing.stages import Stage, Step, applied, step_between
+from quiz.builder.editing.stages import Stage, Step, applied, inverse, step_between
 from quiz.builder.found import FoundClaim, Span
 from quiz.model import Claim, QuestionSet
 from quiz.sets import save
 from quiz.sets.load import fingerprint
-
-CONFIDENT = 0.9
-"""Claims that are found with at least this confidence are nearly always right."""
 
 
 class Filter(Struct, frozen=True, kw_only=True):
@@ -64,9 +62,12 @@ class Review:
         self.filter = Filter()
         self.text = reading_text(question_set.article) if question_set.article is not None else ""
         self._journal = journal
+        self._passages: dict[str, Span | None] = {}
         self._saved = question_set
-        self._stages = [Stage(set=question_set)]
-        self._at = 0
+        self._stage = Stage(set=question_set)
+        # Steps, not stages: of a set of ten thousand claims, that many stages are more than there is memory for.
+        self._back: list[Step] = []
+        self._on: list[Step] = []
         self._current = next((claim.id for claim in question_set.claims), None)
         if journal is not None:
             for line in journal.lines:
@@ -77,7 +78,7 @@ class Review:
     @property
     def stage(self) -> Stage:
         """The set as it stands now."""
-        return self._stages[self._at]
+        return self._stage
 
     @property
     def set(self) -> QuestionSet:
@@ -107,24 +108,31 @@ class Review:
     @property
     def undoable(self) -> str | None:
         """What undo would take back, in words; None where there is nothing."""
-        return self.stage.said if self._at else None
+        return self.stage.said if self._back else None
 
     @property
     def redoable(self) -> str | None:
         """What redo would do again; None where there is nothing."""
-        return self._stages[self._at + 1].said if self._at + 1 < len(self._stages) else None
+        return self._on[-1].said if self._on else None
 
     def marks(self, claim: Claim) -> Marks:
         """Where a claim stands in the article: as it was marked by hand, or else as it is found."""
         by_hand = self.stage.marks.get(claim.id)
         return by_hand if by_hand is not None else marks_of(self.set, claim, self.text, self.found)
 
+    def passage(self, claim: Claim) -> Span | None:
+        """Where a claim's evidence stands in the article; None where it does not."""
+        # Looked for once: there are more claims than change.
+        evidence = claim.evidence or ""
+        if evidence not in self._passages:
+            self._passages[evidence] = evidence_span(self.text, claim)
+        return self._passages[evidence]
+
     # Going about
 
     def go_to(self, claim_id: str) -> None:
         """Look at that claim."""
         if claim_id in self.set.claims_by_id and claim_id != self._current:
-            self._current = claim_id
             self._note(Line(at=claim_id))
 
     def move(self, by: int) -> None:
@@ -136,7 +144,7 @@ class Review:
             place = listed.index(self._current) + by
         else:
             behind = self._behind_current()
-            before = [claim.id for claim in self.set.claims[:behind]]
+            before = {claim.id for claim in self.set.claims[:behind]}
             place = sum(claim in before for claim in listed) + (by - 1 if by > 0 else by)
         self.go_to(listed[max(0, min(place, len(listed) - 1))])
 
@@ -174,7 +182,6 @@ class Review:
         left = [each for each in listed if each != claim.id]
         self._change(changes.without_claim(self.set, claim.id), "Rejected")
         after = left[min(place, len(left) - 1)] if left else next((each.id for each in self.set.claims), None)
-        self._current = after
         if after is not None:
             self._note(Line(at=after))
 
@@ -190,6 +197,8 @@ class Review:
         claim = self.current
         if claim is None:
             return False
+        if not _is_unicode(text):
+            raise changes.CannotEditError("This text holds characters that no file can hold. Type it again.")
         after = field.changed(self.set, claim, text)
         if after == self.set:
             return False
@@ -205,7 +214,7 @@ class Review:
         """
         claim = self.current
         if claim is not None:
-            self._go(marked(self.stage, claim.id, self.marks(claim), self.text, part=part, span=span))
+            self._go(marked(self.stage, claim.id, self.marks(claim), self.text, part=part, span=span, found=self.found))
 
     def begin(self, span: Span) -> None:
         """Make a new claim of a passage, behind the one that is looked at.
@@ -229,11 +238,11 @@ class Review:
 
     def undo(self) -> bool:
         """Take the last change back; False where there is none."""
-        return self._note(Line(undo=True)) if self._at else False
+        return self._note(Line(undo=True)) if self._back else False
 
     def redo(self) -> bool:
         """Do again what was taken back last; False where there is nothing."""
-        return self._note(Line(redo=True)) if self.redoable is not None else False
+        return self._note(Line(redo=True)) if self._on else False
 
     # Keeping
 
@@ -254,9 +263,12 @@ class Review:
     def _change(self, question_set: QuestionSet, said: str, claim: str | None = None) -> None:
         at = claim if claim is not None else self._current
         marks = dict(self.stage.marks)
-        if claim is not None and self._current in marks:
-            # The claim may have another id now.
-            marks[claim] = marks[self._current]
+        before = self.current
+        if claim is not None and before is not None and before.id in marks:
+            by_hand, now = marks.pop(before.id), question_set.claim(claim)
+            # The claim may have another id now; passages say nothing of another source, cue or evidence.
+            if (now.source, now.cue, now.evidence) == (before.source, before.cue, before.evidence):
+                marks[claim] = by_hand
         kept = {key: each for key, each in marks.items() if key in question_set.claims_by_id}
         self._go(Stage(set=question_set, marks=kept, claim=at, said=said))
 
@@ -272,26 +284,28 @@ class Review:
 
     def _do(self, line: Line) -> None:
         if line.step is not None:
-            self._take(line.step)
-        elif line.undo and self._at:
-            undone = self.stage
-            self._at -= 1
-            self._stand(undone.claim, undone.set)
-        elif line.redo and self._at + 1 < len(self._stages):
-            before = self.set
-            self._at += 1
-            self._stand(self.stage.claim, before)
+            self._on.clear()
+            self._back.append(self._take(line.step, line.step.claim))
+        elif line.undo and self._back:
+            self._on.append(self._take(self._back.pop(), self.stage.claim))
+        elif line.redo and self._on:
+            step = self._on.pop()
+            self._back.append(self._take(step, step.claim))
         elif line.at is not None:
             self._current = line.at
         elif line.saved is not None:
             self._saved = self.set
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step, claim_id: str | None) -> Step:
+        """Take a step, and look at where it was made or, going back, where the one that it takes back was.
+
+        Returns:
+            The step that leads back.
+        """
         before = self.stage
-        del self._stages[self._at + 1 :]
-        self._stages.append(applied(before, step))
-        self._at += 1
-        self._stand(step.claim, before.set)
+        self._stage, back = applied(before, step), inverse(before, step)
+        self._stand(claim_id, before.set)
+        return back
 
     def _stand(self, claim_id: str | None, other: QuestionSet) -> None:
         """Look at where a change was made: at that claim or, where it is not there now, at the one in its place.
@@ -307,3 +321,12 @@ class Review:
         place = next((at for at, claim in enumerate(other.claims) if claim.id == wanted), 0)
         claims = self.set.claims
         self._current = claims[min(place, len(claims) - 1)].id if claims else None
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text can be written to a file; halves of characters cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from quiz.builder.editing.marks import Marks
@@ -31,7 +31,7 @@ class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     In `claims`, `sources` and `marks` a key that was taken out has None. `claim_order` and `source_order` name what
     there is then, in order, where a key came, went or moved. `head` holds the changed fields of the set itself, and
-    `article` is the article where it changed.
+    `article` is the article where it changed, None where it was taken out.
     """
 
     said: str
@@ -42,7 +42,7 @@ class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source_order: tuple[str, ...] | None = None
     lures: tuple[Lure, ...] | None = None
     topics: dict[str, str] | None = None
-    article: Article | None = None
+    article: Article | UnsetType | None = UNSET
     head: dict[str, str | None] = {}
     marks: dict[str, Marks | None] = {}
 
@@ -65,7 +65,7 @@ def step_between(before: Stage, after: Stage) -> Step:
         source_order=source_order,
         lures=new.lures if new.lures != old.lures else None,
         topics=new.topics if list(new.topics.items()) != list(old.topics.items()) else None,
-        article=new.article if new.article != old.article else None,
+        article=new.article if new.article != old.article else UNSET,
         head={name: getattr(new, name) for name in _HEAD if getattr(new, name) != getattr(old, name)},
         marks=marks,
     )
@@ -80,12 +80,32 @@ def applied(before: Stage, step: Step) -> Stage:
         "claims": tuple(claims.values()),
         "sources": _changed(old.sources, step.sources, step.source_order),
     }
-    for name in ("lures", "topics", "article"):
+    for name in ("lures", "topics"):
         if getattr(step, name) is not None:
             values[name] = getattr(step, name)
+    if step.article is not UNSET:
+        values["article"] = step.article
     marks = {**before.marks, **step.marks}
     kept = {key: each for key, each in marks.items() if each is not None}
     return Stage(set=replace(old, **values), marks=kept, claim=step.claim, said=step.said)
+
+
+def inverse(before: Stage, step: Step) -> Step:
+    """The step that leads back to a stage from the one that a step leads to; it is as small as that one."""
+    old = before.set
+    return Step(
+        said=before.said,
+        claim=before.claim,
+        claims={key: old.claims_by_id.get(key) for key in step.claims},
+        claim_order=tuple(old.claims_by_id) if step.claim_order is not None else None,
+        sources={key: old.sources.get(key) for key in step.sources},
+        source_order=tuple(old.sources) if step.source_order is not None else None,
+        lures=old.lures if step.lures is not None else None,
+        topics=old.topics if step.topics is not None else None,
+        article=old.article if step.article is not UNSET else UNSET,
+        head={name: getattr(old, name) for name in step.head},
+        marks={key: before.marks.get(key) for key in step.marks},
+    )
 
 
 def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...] | None]:

@@ -1,0 +1,37 @@
+"""Identifiers made of words: of a set, a source, a claim, a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from quiz.names import fold
+
+_LONGEST = 64
+"""Characters of an identifier, as the model's `Identifier` allows."""
+
+_LOOKED_AT = 400
+"""Characters of a text of which a slug is made: no more than an identifier's worth of them can count."""
+
+
+def slug(text: str) -> str:
+    """The words of a text in lower case with hyphens between, cut at a word; empty where no letter is left."""
+    joined = fold(text[:_LOOKED_AT]).replace(" ", "-")
+    if len(joined) <= _LONGEST:
+        return joined
+    head, _, _ = joined[: _LONGEST + 1].rpartition("-")
+    return head or joined[:_LONGEST]
+
+
+def set_id(title: str) -> str:
+    """An identifier for a set of that title: *Fire at the harbour* gives *fire-at-the-harbour*, never empty."""
+    return slug(title) or "article"
+
+
+def unique(wanted: str, taken: Collection[str]) -> str:
+    """The identifier itself, or with the first number behind it, from 2, that makes it one not yet taken."""
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while (numbered := f"{wanted[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}") in taken:
+        number += 1
+    return numbered

@@ -1,0 +1,1 @@
+"""The screen where a draft is reviewed and any set edited."""
