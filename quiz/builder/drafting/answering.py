@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -69,6 +69,14 @@ def _persons(text: str, found: FoundClaim, passage: Passage) -> Iterator[Asked]:
                 yield Asked(Answer(person=name), "", each.span)
 
 
+def surnames_of(text: str, found: FoundClaim, passage: Passage, is_surname: Callable[[str], bool]) -> Iterator[Asked]:
+    """The persons of a passage who are called by their surnames, and whom the article names in full elsewhere."""
+    for each in found.names:
+        name = named(each.name).name
+        if passage.holds(each.span) and " " not in name and is_surname(name) and not _describes(text, each.span):
+            yield Asked(Answer(person=name), "", each.span)
+
+
 def places_of(found: FoundClaim, passage: Passage) -> Iterator[Asked]:
     """The places of a passage that are worth asking for, in order."""
     for place in found.places:
@@ -92,16 +100,20 @@ def _tells_when(text: str, span: Span) -> bool:
     return ends and (not before or before[-1].lower() in _BEFORE_DATE or text[span.start : span.end].endswith("day"))
 
 
+def _describes(text: str, span: Span) -> bool:
+    """Whether behind a name stands the noun that it only describes: *the Trump University case*."""
+    words = text[span.end : span.end + 20].split()
+    return bool(words) and text[span.end].isspace() and _is_noun(words[0])
+
+
 def _is_noun(word: str) -> bool:
-    """Whether a word behind a name may be the noun that the name only describes: *the Trump University case*."""
     return word[:1].islower() and not word_classes().get(word.strip(",.;"), 0) and not word.endswith(("ed", "ly"))
 
 
 def _organisations(text: str, found: FoundClaim, passage: Passage) -> Iterator[Asked]:
     for each in found.names:
         if passage.holds(each.span) and len(each.name) <= _LONGEST_NAME and is_organisation_name(each):
-            behind = text[each.span.end : each.span.end + 20]
-            if behind[:1].isspace() and behind.split()[:1] and _is_noun(behind.split()[0]):
+            if _describes(text, each.span):
                 continue
             yield Asked(Answer(organisation=each.name), "", each.span)
 

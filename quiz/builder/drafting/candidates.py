@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
-from quiz.builder.drafting.answering import Asked, figures_of, names_of, places_of
+from quiz.builder.drafting.answering import Asked, figures_of, names_of, places_of, surnames_of
 from quiz.builder.drafting.cast import Cast
 from quiz.builder.drafting.choices import figure_choices, is_enough, name_choices
 from quiz.builder.drafting.counted import is_vague
@@ -14,6 +15,7 @@ from quiz.builder.drafting.evidence import Paragraphs, Quoted
 from quiz.builder.drafting.interrupted import completed
 from quiz.builder.drafting.inventory import Inventory, is_country
 from quiz.builder.drafting.passages import Passage, passages
+from quiz.builder.drafting.persons import surname
 from quiz.builder.drafting.prompts import prompt_of
 from quiz.builder.drafting.saying import Saying, Stated, saying_of, stated
 from quiz.builder.drafting.voices import Voice
@@ -100,7 +102,9 @@ def _placed(drafting: Drafting, saying: Saying, parts: list[Passage]) -> Iterato
 def _named(drafting: Drafting, saying: Saying, parts: list[Passage]) -> Candidate | None:
     """The first name or date of a claim that can be asked for."""
     for passage in parts:
-        for asked in names_of(drafting.text, saying.found, passage):
+        named = names_of(drafting.text, saying.found, passage)
+        surnames = surnames_of(drafting.text, saying.found, passage, drafting.inventory.is_surname)
+        for asked in chain(named, surnames):
             candidate = _candidate(drafting, saying, passage, asked)
             if candidate is not None:
                 return candidate
@@ -153,5 +157,5 @@ def _choices(drafting: Drafting, saying: Saying, content: Stated, answer: Answer
     if answer.kind is AnswerKind.NUMBER:
         return figure_choices(answer)
     speaker = saying.voice.name if saying.voice else ""
-    known = [name for name in drafting.inventory.like(answer) if name != speaker]
+    known = [name for name in drafting.inventory.like(answer) if name not in {speaker, surname(speaker)}]
     return name_choices(answer, content.content, known)

@@ -47,8 +47,7 @@ def draft(
     persons = [voice.name for voice in cast.voices.values() if voice.person]
     drafting = Drafting(article.text, Paragraphs(article.text), cast, Inventory(found, persons))
     made = merged([candidate for each in found for candidate in candidates(drafting, each)])
-    voices = _voices(made)
-    sources = sources_of(article.text, voices, _contents(made))
+    sources = sources_of(article.text, _voices(made), _contents(made))
     made = [each for each in made if each.voice is None or each.voice.key in sources]
     ids = claim_ids(made)
     claims = [_claim(each, claim_id) for each, claim_id in zip(made, ids, strict=True)]

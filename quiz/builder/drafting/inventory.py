@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quiz.builder.drafting.answering import is_organisation_name, is_place_name
-from quiz.builder.drafting.persons import is_person, named
+from quiz.builder.drafting.persons import is_person, named, surname
 from quiz.builder.found import FoundClaim
 from quiz.model import Answer, AnswerKind
-from quiz.names import fold
+from quiz.names import fold, same_name
 from quiz.names.countries import country
 
 _MOST = 40
@@ -38,13 +38,33 @@ class Inventory:
             AnswerKind.ORGANISATION: _commonest(organisations),
         }
 
+        self._surnames = _told_surnames(self._names[AnswerKind.PERSON])
+
+    def is_surname(self, name: str) -> bool:
+        """Whether a single word is the surname of one person whom the article names in full, and of no other."""
+        return fold(name) in self._surnames
+
     def like(self, answer: Answer) -> list[str]:
         """Names of the answer's sort, those first that the article has most often; countries beside countries only."""
         names = self._names.get(answer.kind, [])
+        if answer.person and " " not in answer.person:
+            return list(self._surnames.values())
         if answer.kind is not AnswerKind.PLACE or answer.place is None:
             return names
         land = is_country(answer.place)
         return [name for name in names if is_country(name) is land]
+
+
+def _told_surnames(persons: Sequence[str]) -> dict[str, str]:
+    """The surnames that one person alone bears, by their folded form."""
+    bearers: dict[str, list[str]] = {}
+    for name in persons:
+        bearers.setdefault(fold(surname(name)), []).append(name)
+    return {
+        folded: surname(names[0])
+        for folded, names in bearers.items()
+        if len(folded) > 2 and all(same_name(names[0], other) for other in names[1:])
+    }
 
 
 def _commonest(counted: Counter[str]) -> list[str]:

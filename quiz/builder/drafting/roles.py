@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.builder.cue_words import listed
@@ -25,6 +26,8 @@ _WINDOW = 160
 """Characters before and behind a name."""
 _LONGEST = 12
 """Words of a role."""
+_SHORT = re.compile(r"\b[A-Z]\.[A-Z]$")
+"""An abbreviation that lost its last point: *for the U.S*."""
 _BODIES = listed(
     """
     agency ministry department service office bureau authority institute company group union party  organisation
@@ -38,7 +41,7 @@ def role_of(text: str, voice: Voice) -> str | None:
     """Who a source is, in the article's words; None where it does not say."""
     for title in sorted(voice.titles, key=len, reverse=True):
         role = named(f"{title} {voice.name}").role
-        if role:
+        if role and not (role.endswith(".") and " " not in role):
             return role
     for start in _places(text, voice.name):
         role = _before(text, start, voice) or _behind(text, start + len(voice.name), voice)
@@ -114,4 +117,6 @@ def _role(tokens: Tokens, first: int, stop: int, voice: Voice) -> str | None:
     if not voice.person and tokens.classes[first] & CAPITAL and stop - first == 1:
         return None
     role = tokens.written(first, stop)
+    if _SHORT.search(role):
+        role += "."
     return role if voice.name not in role else None

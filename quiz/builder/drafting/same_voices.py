@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.builder.drafting.persons import surname
-from quiz.builder.drafting.voices import Gathered
+from quiz.builder.drafting.voices import Gathered, is_outlet
 from quiz.names import fold, same_name
 
 _MOST_COMPARED = 80
@@ -41,7 +41,7 @@ class SameVoices:
         for each in self._gathered.values():
             words = each.name.split()
             capitals = len(words) <= 4 and all(word[:1].isupper() for word in words)
-            if each.genders and capitals and not each.name.isupper():
+            if each.genders and capitals and not each.name.isupper() and not is_outlet(each.name):
                 each.person = True
 
     def _bearers(self) -> dict[str, list[str]]:

@@ -8,7 +8,8 @@ from typing import Literal
 from quiz.builder.cue_words import listed
 from quiz.builder.drafting.persons import surname
 from quiz.builder.drafting.roles import role_of
-from quiz.builder.drafting.voices import UNNAMED, Voice
+from quiz.builder.drafting.voices import UNNAMED, Voice, is_outlet
+from quiz.builder.vocabulary import word_classes
 from quiz.grading import read_source
 from quiz.model import QuestionSet, Source
 from quiz.names import fold
@@ -102,7 +103,7 @@ def kind_of(voice: Voice) -> SourceKind:
     """What sort of source a voice is, by the words of its name."""
     if voice.person:
         return "person"
-    if voice.is_outlet:
+    if is_outlet(voice.name):
         return "outlet"
     words = fold(voice.name).split()
     if voice.sort == "group" and not voice.name.isupper() and words[-1] not in {"forces", "police", "nations"}:
@@ -138,7 +139,7 @@ def _aliases(voice: Voice, role: str | None) -> list[str]:
     acronym = len(words[-1]) > 2 and words[-1].isupper() and words[-1].isalpha()
     if acronym and not voice.name.isupper():
         wanted.append(words[-1])
-    wanted += [form for form in map(_as_alias, voice.forms) if form and not (voice.person and voice.name in form)]
+    wanted += [form for form in map(_as_alias, voice.forms) if form and (not voice.person or _is_persons(form, voice))]
     if role is not None and not voice.person:
         wanted.append(role)
     distinct = {_bare(voice.name): voice.name}
@@ -147,11 +148,21 @@ def _aliases(voice: Voice, role: str | None) -> list[str]:
     return list(distinct.values())[1:]
 
 
+def _is_persons(form: str, voice: Voice) -> bool:
+    """Whether a form is a person's own: a title and the surname, or *the* and an office; not the full name again."""
+    words = form.split()
+    if voice.name in form or "and" in words:
+        return False
+    if surname(voice.name) in words:
+        return all(word[:1].isupper() for word in words)
+    return words[0] == "the" and words[-1].isalpha() and not word_classes().get(words[-1].lower())
+
+
 def _as_alias(form: str) -> str | None:
     """How the article calls a voice, as an alias: in small letters its article; None for *his spokesman*."""
     form = form[:-2] if form.endswith(("'s", "’s")) else form
     head, _, rest = form.partition(" ")
-    if head.lower() in _POINTING or len(fold(form)) < 2:
+    if head.lower() in _POINTING or len(fold(form)) < 2 or any(map(str.isdigit, form)):
         return None
     return f"the {rest}" if rest and head == "The" else form
 

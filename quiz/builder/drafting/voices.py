@@ -43,14 +43,8 @@ class Voice(Struct, frozen=True, kw_only=True):
         if self.person:
             return "person"
         last = self.name.split()[-1].lower()
-        plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not self.is_outlet
+        plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and not is_outlet(self.name)
         return "group" if plural or last in _GROUPS else "thing"
-
-    @property
-    def is_outlet(self) -> bool:
-        """Whether its name is one that news has."""
-        words = fold(self.name).split()
-        return bool(words) and words[-1] in _OUTLETS
 
 
 class Gathered(Struct):
@@ -66,6 +60,12 @@ class Gathered(Struct):
     forms: dict[str, None]
     titles: dict[str, None]
     apposed: dict[str, str]
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is one that a newspaper, a broadcaster or a news agency has."""
+    words = fold(name).split()
+    return bool(words) and words[-1] in _OUTLETS
 
 
 def shown(name: str) -> str:

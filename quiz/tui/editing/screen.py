@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import get_current_worker
@@ -182,6 +183,11 @@ class EditScreen(Screen[None]):
             return True if self.review.redoable is not None else None
         return True
 
+    def _say(self, message: str, *, severity: SeverityLevel = "information") -> None:
+        """Say something in the place of what was said before: it would hide more of the claim."""
+        self.app.clear_notifications()
+        self.quiz.say(message, severity=severity)
+
     # Going about
 
     def action_move(self, by: int) -> None:
@@ -207,7 +213,7 @@ class EditScreen(Screen[None]):
             if findings_of(review.set, claim):
                 self.app.call_from_thread(self._go_to_finding, claim.id)
                 return
-        self.app.call_from_thread(self.quiz.say, "The checker finds nothing to mend.")
+        self.app.call_from_thread(self._say, "The checker finds nothing to mend.")
 
     def _go_to_finding(self, claim_id: str) -> None:
         self.review.go_to(claim_id)
@@ -244,7 +250,7 @@ class EditScreen(Screen[None]):
         try:
             change()
         except QuizError as error:
-            self.quiz.say(str(error), severity="warning")
+            self._say(str(error), severity="warning")
         self.show_review()
 
     def action_accept(self) -> None:
@@ -253,14 +259,13 @@ class EditScreen(Screen[None]):
 
     def _accept(self) -> None:
         review = self.review
-        if not review.accept():
-            self.quiz.say("This claim is reviewed already.")
+        review.accept()
         if not review.go_to_open():
             self._say_all_reviewed()
 
     def _say_all_reviewed(self) -> None:
         where = "" if self.review.filter == Filter() else " here"
-        self.quiz.say(f"All claims{where} are reviewed. s saves, P plays.")
+        self._say(f"All claims{where} are reviewed. s saves, P plays.")
 
     def action_reject(self) -> None:
         """Take the claim out."""
@@ -285,10 +290,10 @@ class EditScreen(Screen[None]):
     def _passage(self) -> Span | None:
         span = self.query_one(MarkedArticle).selection
         if not self.review.text:
-            self.quiz.say(NO_ARTICLE)
+            self._say(NO_ARTICLE)
             return None
         if span is None:
-            self.quiz.say(HOW_TO_MARK)
+            self._say(HOW_TO_MARK)
             self.query_one(MarkedArticle).focus()
         return span
 
@@ -299,7 +304,7 @@ class EditScreen(Screen[None]):
         source = review.set.source_of(claim) if claim is not None else None
         others = [(key, each.name) for key, each in review.set.sources.items() if each is not source]
         if claim is None or source is None or not others:
-            self.quiz.say("There is no other source to merge this claim's source with.")
+            self._say("There is no other source to merge this claim's source with.")
             return
         about = f"“{source.name}” becomes another name of the source that you choose."
         into = await self.app.push_screen_wait(Choose("The same source as", about, others))
@@ -310,13 +315,13 @@ class EditScreen(Screen[None]):
         """Take the last change back."""
         said = self.review.undoable
         if self.review.undo():
-            self.quiz.say(f"Undone: {said}")
+            self._say(f"Undone: {said}")
         self.show_review()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if self.review.redo():
-            self.quiz.say(f"Done again: {self.review.undoable}")
+            self._say(f"Done again: {self.review.undoable}")
         self.show_review()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -370,17 +375,17 @@ class EditScreen(Screen[None]):
         try:
             self.review.save(write)
         except QuizError as error:
-            self.quiz.say(str(error), severity="error")
+            self._say(str(error), severity="error")
             return False
         left = f" {counted(self.review.open, 'claim')} to review." if self.review.open else ""
         comments = f" The file with its comments is kept: {kept[0]}" if kept else ""
-        self.quiz.say(f"Saved: {self.review.path}.{left}{comments}")
+        self._say(f"Saved: {self.review.path}.{left}{comments}")
         return True
 
     def action_play(self) -> None:
         """Save the set and play it."""
         if not self.review.set.claims:
-            self.quiz.say("There is nothing to play yet.", severity="warning")
+            self._say("There is nothing to play yet.", severity="warning")
             return
         if self.review.changed and not self._save():
             return
