@@ -72,7 +72,10 @@ def _persons(text: str, found: FoundClaim, passage: Passage) -> Iterator[Asked]:
 def surnames_of(text: str, found: FoundClaim, passage: Passage, is_surname: Callable[[str], bool]) -> Iterator[Asked]:
     """The persons of a passage who are called by their surnames, and whom the article names in full elsewhere."""
     for each in found.names:
-        name = named(each.name).name
+        title, name = named(each.name).title, named(each.name).name
+        # Beside men's names *Mrs* would give her away.
+        if title.rstrip(".") in {"Mrs", "Ms", "Miss"}:
+            continue
         if passage.holds(each.span) and " " not in name and is_surname(name) and not _describes(text, each.span):
             yield Asked(Answer(person=name), "", each.span)
 

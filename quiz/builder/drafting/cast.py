@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quiz.builder.drafting.persons import gender, is_person
 from quiz.builder.drafting.same_voices import SameVoices
-from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.drafting.speaking import apposed, form_of, has_role_behind, named_as, speaker, taken, title_before
 from quiz.builder.drafting.voices import UNNAMED, Gathered, Voice, shown
 from quiz.builder.found import FoundClaim
@@ -31,9 +31,10 @@ class Cast:
                 each.apposed |= {fold(name): name} if name else {}
         self._same = SameVoices(self._gathered)
         self._key_of: dict[str, str] = {fold(UNNAMED): self.unnamed.key}
+        ids = Ids(self.unnamed.key)
         for folded, each in self._gathered.items():
             if folded not in self._same.merged and folded not in self._key_of:
-                voice = _voice(each, unique(slug(each.name) or "source", self.voices))
+                voice = _voice(each, ids.unique(slug(each.name) or "source"))
                 self.voices[voice.key] = voice
                 self._key_of[folded] = voice.key
 

@@ -63,8 +63,13 @@ def _told_surnames(persons: Sequence[str]) -> dict[str, str]:
     return {
         folded: surname(names[0])
         for folded, names in bearers.items()
-        if len(folded) > 2 and all(same_name(names[0], other) for other in names[1:])
+        if _is_surname(surname(names[0])) and all(same_name(names[0], other) for other in names[1:])
     }
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word looks like a surname by itself: *Graham-type* does not."""
+    return len(word) > 2 and all(part[:1].isupper() for part in word.split("-"))
 
 
 def _commonest(counted: Counter[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quiz.builder.drafting.candidates import Candidate
 from quiz.builder.drafting.persons import surname
-from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.drafting.telling import telling_words
 from quiz.model import AnswerKind
 from quiz.names import fold
@@ -17,10 +17,8 @@ _LONGEST = 48
 
 def claim_ids(made: Sequence[Candidate]) -> list[str]:
     """A readable id for each candidate, no two the same: *biden-administration-soldiers*."""
-    ids: dict[str, None] = {}
-    for each in made:
-        ids[unique(_wanted(each), ids)] = None
-    return list(ids)
+    ids = Ids()
+    return [ids.unique(_wanted(each)) for each in made]
 
 
 def _wanted(each: Candidate) -> str:

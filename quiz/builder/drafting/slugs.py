@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from quiz.names import fold
 
 _LONGEST = 64
@@ -27,11 +25,21 @@ def set_id(title: str) -> str:
     return slug(title) or "article"
 
 
-def unique(wanted: str, taken: Collection[str]) -> str:
-    """The identifier itself, or with the first number behind it, from 2, that makes it one not yet taken."""
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while (numbered := f"{wanted[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}") in taken:
-        number += 1
-    return numbered
+class Ids:
+    """Identifiers of which no two are the same, given out in order."""
+
+    def __init__(self, *taken: str) -> None:
+        """Begin with those that are taken already."""
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        """The identifier itself, or with the first number behind it, from 2, that makes it one not yet given out."""
+        given, number = wanted, self._next.get(wanted, 2)
+        while given in self._taken:
+            given = f"{wanted[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}"
+            number += 1
+        # Where it goes on from is kept: a thousand of one name would else be counted through each time.
+        self._next[wanted] = number
+        self._taken.add(given)
+        return given

@@ -49,6 +49,8 @@ _KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
     ),
 )
 _MOST_ALIASES = 8
+_MOST_TRIED = 24
+"""Aliases of a source that are looked at: each is looked for in all that it says."""
 _POINTING = listed("his her their its this that another one some a an our my")
 _SHOWN = {
     "unitedstates": "United States",
@@ -145,7 +147,7 @@ def _aliases(voice: Voice, role: str | None) -> list[str]:
     distinct = {_bare(voice.name): voice.name}
     for alias in wanted:
         distinct.setdefault(_bare(alias), alias)
-    return list(distinct.values())[1:]
+    return list(distinct.values())[1 : _MOST_TRIED + 1]
 
 
 def _is_persons(form: str, voice: Voice) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.drafting.slugs import Ids, slug
 from quiz.errors import QuizError
 from quiz.grading import read_source
 from quiz.model import NO_SOURCE, Claim, Lure, Part, QuestionSet, Source
@@ -214,7 +214,7 @@ def attributed_to(question_set: QuestionSet, claim_id: str, name: str) -> Questi
         raise CannotEditError("A source needs a name.")
     key = words if words in question_set.sources else _source_named(question_set, words)
     if key is None:
-        key = unique(slug(words) or "source", question_set.sources)
+        key = Ids(*question_set.sources).unique(slug(words) or "source")
         question_set = replace(question_set, sources={**question_set.sources, key: Source(name=words)})
     return with_source_of(question_set, claim_id, None if key == NO_SOURCE else key)
 

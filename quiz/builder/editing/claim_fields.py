@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.editing.answering import answer_read, as_written, typed_answer
 from quiz.builder.editing.changes import CannotEditError, attributed_to, with_claim, with_source_of
 from quiz.builder.editing.fields import Field, Group, joined_list, one_line, one_of, split_list
@@ -168,7 +168,7 @@ def _set_topic(question_set: QuestionSet, claim: Claim, text: str) -> QuestionSe
     topic = title if title in known else next((key for key, each in known.items() if each == title), None)
     topics = dict(question_set.topics)
     if topic is None:
-        topic = unique(slug(title) or "topic", known)
+        topic = Ids(*known).unique(slug(title) or "topic")
         # Where any topic is listed, all that are used have to be.
         topics = {**known, topic: title}
     changed = with_claim(question_set, replace(claim, topic=topic))

@@ -9,8 +9,8 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.claims import find_claims
-from quiz.builder.drafting.slugs import slug, unique
+from quiz.builder.contents import Contents
+from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.editing.answering import answer_read, as_written
 from quiz.builder.editing.changes import (
     CannotEditError,
@@ -23,6 +23,8 @@ from quiz.builder.editing.locating import hull, same_paragraph, trimmed
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.stages import Stage
 from quiz.builder.found import FoundClaim, Span
+from quiz.builder.proper_names import find_runs
+from quiz.builder.tokens import Tokens
 from quiz.cues import firmness
 from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet
 from quiz.questions import occurrences
@@ -98,7 +100,7 @@ def begun(stage: Stage, span: Span, behind: str | None, text: str, found: Sequen
     before = stage.set.claims_by_id.get(behind) if behind is not None else None
     words = slug(" ".join((*re.findall(r"\w+", answer_text(answer))[:3], *re.findall(r"\w{4,}", content)[:3])))
     claim = Claim(
-        id=unique(words or "claim", stage.set.claims_by_id),
+        id=Ids(*stage.set.claims_by_id).unique(words or "claim"),
         topic=before.topic if before is not None else "general",
         content=content,
         answer=answer,
@@ -138,31 +140,33 @@ def sentence(words: str) -> str:
     """A passage as a sentence: a capital first, one full stop last, no quotation mark that is open."""
     text = " ".join(words.split())
     text = re.sub(r"^that\s+", "", text, flags=re.IGNORECASE)
-    for opens, closes in (("“", "”"), ("«", "»"), ("„", "“")):
+    # What opens a quotation in English closes one in German.
+    for opens, closes in (("„", "“") if "„" in text else ("“", "”"), ("«", "»")):
         if text.count(opens) != text.count(closes):
             text = text.replace(opens, "").replace(closes, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    text = text.strip(" ,;:")
+    text = " ".join(text.split()).strip(" ,;:")
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?", "…", ".”", "!”", "?”", '."')) else f"{text}."
 
 
 def answer_in(content: str) -> Answer:
     """What of a content is best asked for: its first figure, person, place or date, or else its longest word."""
-    found = find_claims(content)
-    for each in found:
-        for figure in each.figures:
-            try:
-                answer = answer_read(figure.number.text, AnswerKind.NUMBER, content)
-            except CannotEditError:
-                continue
-            if len(occurrences(content, answer_text(answer))) == 1:
-                return answer
+    tokens = Tokens(content, ())
+    whole = (0, len(tokens))
+    held = Contents(tokens, [whole], list(find_runs(tokens, *whole))).of(whole)
+    for figure in held.figures:
+        try:
+            answer = answer_read(figure.number.text, AnswerKind.NUMBER, content)
+        except CannotEditError:
+            continue
+        if len(occurrences(content, answer_text(answer))) == 1:
+            return answer
     for kind, names in (
-        (AnswerKind.PERSON, [name.name for each in found for name in each.names]),
-        (AnswerKind.PLACE, [place.name for each in found for place in each.places]),
-        (AnswerKind.DATE, [date.span.of(content) for each in found for date in each.dates]),
+        (AnswerKind.PERSON, [name.name for name in held.names]),
+        (AnswerKind.PLACE, [place.name for place in held.places]),
+        (AnswerKind.DATE, [date.span.of(content) for date in held.dates]),
     ):
         for name in names:
             if len(occurrences(content, name)) == 1:
