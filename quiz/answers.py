@@ -33,7 +33,8 @@ def shown_answer(answer: Answer) -> str:
         return answer.name or ""
     figure = figure_text(answer)
     if answer.unit in {"%", "percent", "per cent"} and not figure.endswith("%"):
-        figure += "%"
+        # Behind a figure in words its sign would be odd: *four per cent*.
+        figure += "%" if figure[-1:].isdigit() else " per cent"
     if answer.qualifier is Qualifier.EXACT or _carries(figure, answer.qualifier):
         return figure
     return f"{answer.qualifier} {figure}"
@@ -42,7 +43,7 @@ def shown_answer(answer: Answer) -> str:
 def spoken_answer(answer: Answer) -> str:
     """The answer as a sentence takes it: with its unit, where it has one."""
     shown = shown_answer(answer)
-    return f"{shown} {answer.unit}" if answer.unit and not shown.endswith("%") else shown
+    return f"{shown} {answer.unit}" if answer.unit and not shown.endswith(("%", "per cent")) else shown
 
 
 def same_answer(one: str, other: str) -> bool:

@@ -30,6 +30,9 @@ from tests.builders import figure
         pytest.param(figure(70, unit="percent"), "70", "70%", "70%", id="percent"),
         pytest.param(figure(70, unit="per cent"), "70", "70%", "70%", id="per cent"),
         pytest.param(
+            Answer(number=Decimal(4), unit="%", written="four"), "four", "four per cent", "four per cent", id="in words"
+        ),
+        pytest.param(
             Answer(low=Decimal(7000), high=Decimal(8000), unit="people"),
             "7,000 to 8,000",
             "7,000 to 8,000",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import combinations
 from random import Random
@@ -126,6 +127,21 @@ def test_an_altered_figure_is_another_and_not_near(answer: Answer, seed: int) ->
 )
 def test_an_altered_figure_is_neither_rounder_nor_finer_than_the_truth(number: int, figures: set[int]) -> None:
     assert {int(each.number or 0) for each in altered_figures(figure(number), Random(1))} == figures
+
+
+@pytest.mark.parametrize(
+    ("number", "written", "like"),
+    [
+        pytest.param(5_000_000, "5 million", r"\d+ million", id="a scale behind it"),
+        pytest.param(1_500_000_000, "$1.5bn", r"\$[\d.]+bn", id="a currency before it"),
+        pytest.param(4, "four", r"[a-z]+", id="a small one in words"),
+    ],
+)
+def test_an_altered_figure_is_written_as_the_answer_is(number: int, written: str, like: str) -> None:
+    answer = Answer(number=Decimal(number), written=written)
+    altered = [shown_answer(each) for each in altered_figures(answer, Random(1))]
+    assert altered
+    assert all(re.fullmatch(like, text) for text in altered), altered
 
 
 @pytest.mark.parametrize("seed", range(8))

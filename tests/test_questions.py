@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ from quiz.model import (
     GENUINE,
     NO_ONE,
     NO_SOURCE,
+    Answer,
     Card,
     Claim,
     Firmness,
@@ -211,6 +213,9 @@ def test_the_fact_is_asked_by_the_authors_prompt_or_by_the_blank() -> None:
     assert derived.statement == f"Only {BLANK} people were on board."
 
 
+FOUR = Answer(number=Decimal(4), written="four", unit="regions")
+
+
 @pytest.mark.parametrize(
     ("content", "answer", "expected"),
     [
@@ -229,6 +234,7 @@ def test_the_fact_is_asked_by_the_authors_prompt_or_by_the_blank() -> None:
         pytest.param(
             "It was 70 per cent full.", figure(70, unit="per cent"), "It was _____ full.", id="per cent in words"
         ),
+        pytest.param("It fell over four regions.", FOUR, "It fell over _____ regions.", id="a word that says where"),
         pytest.param("The 40 who left", figure(40), "The _____ who left", id="but no article"),
         pytest.param("It was 8,000.", figure(8000), "It was _____.", id="a full stop is no decimal point"),
         pytest.param(

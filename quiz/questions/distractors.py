@@ -6,6 +6,7 @@ then from altering the figure. No two are alike in any notation, and none is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
@@ -21,6 +22,9 @@ MOST_TRIED = 40
 """Other claims that are looked at for a distractor; a set may have ten thousand."""
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+_SCALED = re.compile(r"(?P<sign>[$£€¥]?)(?P<figure>[\d.,]+)(?P<scale>(?: |-)?[^\W\d_]+)")
+"""A figure with a word of scale behind it: *5 million*, *$1.5bn*."""
 
 _FACTORS = tuple(
     Decimal(factor) for factor in ("0.25", "0.4", "0.5", "0.6", "0.75", "1.3", "1.5", "1.75", "2", "3", "4")
@@ -72,10 +76,20 @@ def altered_figures(answer: Answer, rng: Generator) -> list[Answer]:
 
 
 def _written(figure: Decimal, answer: Answer) -> str | None:
-    """A small figure as a word, where the answer is written as one, so that notation gives nothing away."""
-    if answer.written is None or not answer.written.isalpha() or figure not in range(1, len(_WORDS) + 1):
+    """The figure as the answer is written, so that notation gives nothing away: a small one as a word, or scaled."""
+    if answer.written is None or answer.number is None:
         return None
-    return _WORDS[int(figure) - 1]
+    if answer.written.isalpha():
+        return _WORDS[int(figure) - 1] if figure in range(1, len(_WORDS) + 1) else None
+    scaled = _SCALED.fullmatch(answer.written)
+    if scaled is None:
+        return None
+    before = read_number(scaled["figure"])
+    if before is None or not before.value or not answer.number:
+        return None
+    written = f"{scaled['sign']}{format_number(figure * before.value / answer.number)}{scaled['scale']}"
+    after = read_number(written)
+    return written if after is not None and after.value == figure else None
 
 
 def _candidates(question_set: QuestionSet, claim: Claim, rng: Generator) -> Iterator[str]:

@@ -45,7 +45,7 @@ def answer_span(claim: Claim, *, qualifier: bool = True) -> tuple[int, int] | No
         return None
     start, end = found[0]
     if qualifier and claim.answer.kind is AnswerKind.NUMBER:
-        start = _start_of_qualifier(claim.content, start, end)
+        start = _start_of_qualifier(claim, start, end)
         share = _PER_CENT.match(claim.content, end)
         end = share.end() if share else end
     return start, end
@@ -87,15 +87,19 @@ def _goes_on(neighbours: str) -> bool:
     return nearest.isalnum() or nearest == "_" or (nearest in {".", ","} and neighbours[1:].isdecimal())
 
 
-def _start_of_qualifier(content: str, start: int, end: int) -> int:
-    """The start of the longest run of words before a figure that is read as its qualifier."""
+def _start_of_qualifier(claim: Claim, start: int, end: int) -> int:
+    """The start of the longest run of words before a figure that is read as the answer's qualifier.
+
+    Words that would be another one belong to the sentence: in *over four regions* they say where.
+    """
     best = at = start
+    content = claim.content
     for _ in range(_LONGEST_QUALIFIER):
         words = content[:at].rsplit(maxsplit=1)
         if not words:
             break
         at = content.rindex(words[-1], 0, at)
         number = read_number(content[at:end])
-        if number is not None and number.qualifier is not Qualifier.EXACT:
+        if number is not None and number.qualifier is claim.answer.qualifier is not Qualifier.EXACT:
             best = at
     return best
