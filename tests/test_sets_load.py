@@ -335,6 +335,16 @@ def test_an_answer_that_is_none(tmp_path: Path, answer: str, message: str) -> No
     assert told(found)[0][1].startswith(message), told(found)
 
 
+def test_half_of_a_surrogate_pair_is_a_problem_at_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "set.json"
+    file.write_text('{\n"schema": 1, "id": "a",\n"title": "a \\ud83d b"}', encoding="utf-8")
+    loaded = load(file)
+    assert loaded.set is None
+    assert [(problem.line, problem.message) for problem in loaded.problems] == [
+        (3, "A text holds half of a surrogate pair, as \\ud83d.")
+    ]
+
+
 @pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])
 def test_json_has_constants_that_are_no_figures(tmp_path: Path, constant: str) -> None:
     claim = f'{{"id": "a", "content": "x", "answer": {{"low": {constant}, "high": 3}}}}'

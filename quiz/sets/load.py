@@ -63,7 +63,11 @@ def load(path: str | FilePath) -> LoadedSet:
         return LoadedSet(path=name, set=None, problems=(msgspec.structs.replace(found, path=name),))
     question_set, findings = decode(parsed)
     problems = _placed(name, content, findings) if findings else ()
-    return LoadedSet(path=name, set=question_set, problems=problems, fingerprint=fingerprint(question_set))
+    try:
+        mark = fingerprint(question_set)
+    except UnicodeEncodeError:
+        return LoadedSet(path=name, set=None, problems=(*problems, _half_a_pair(name, content)))
+    return LoadedSet(path=name, set=question_set, problems=problems, fingerprint=mark)
 
 
 def fingerprint(question_set: QuestionSet | None) -> str:
@@ -167,6 +171,14 @@ def _unreadable_value(text: str, error: Exception) -> Problem:
         return Problem(path="", message=f"A value in the file cannot be read: {error}.")
     line = text.count("\n", 0, digits.start()) + 1
     return Problem(path="", line=line, message="This number has more digits than can be read.")
+
+
+def _half_a_pair(name: str, text: str) -> Problem:
+    """JSON can name a surrogate alone, which is no character, can be shown on no screen and saved in no file."""
+    alone = re.search(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}", text)
+    line = text.count("\n", 0, alone.start()) + 1 if alone else None
+    advice = "Write the character itself, or both halves."
+    return Problem(path=name, line=line, message="A text holds half of a surrogate pair, as \\ud83d.", advice=advice)
 
 
 def _lower(message: str) -> str:
