@@ -54,9 +54,11 @@ CLASSES: dict[Firmness | None, dict[str, tuple[str, ...]]] = {
         "noun": ("in a statement", "in a strongly worded letter", "issued a statement", "in its annual report"),
         "behind a time": ("on Friday said", "in May said", "on 24 February 2022 reported"),
         "stressing": ("emphasised", "emphasized", "underlined", "pointed out"),
+        "of and about": ("warned of", "complained about", "pushed for", "apologised for", "agrees with"),
         "going on": ("continued", "went on to say", "began by saying"),
     },
     CLAIMED: {
+        "of and for": ("boasted of", "has bragged about", "bragged", "argued for"),
         "pressed": ("claimed", "alleged", "asserted", "insisted", "maintained", "contended", "argued", "boasted"),
         "accusing": ("accused", "has accused", "was accused of", "blamed", "charged"),
         "passive": ("was claimed by", "is alleged to have"),

@@ -6,7 +6,7 @@ question set of it; `editing` reviews that, or any set. The steps of finding, ea
 - `paragraphs`, `quotations`, `tokens`, `sentences`: the text cut up, by rules that never look at meaning;
 - `cue_words`, `cues_in_text`: where a verb of the lexicon of cues stands, and in which form;
 - `phrases`, `source_before`, `source_behind`: the noun phrase of the source;
-- `clauses`, `behind`: what a cue is followed by, and where a content ends;
+- `clauses`, `adjuncts`, `behind`: what a cue is followed by, and where a content ends;
 - `tags`, `governing`, `passives`, `according`, `labels`: one file per family of patterns; `attributions` has them in
   their order for one sentence, `following` for a paragraph, `own_voice` takes what is left;
 - `mentions`, `speakers`: the source's full name; `contents`: the figures, dates, names and places in a content;

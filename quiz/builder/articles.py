@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,19 +10,26 @@ from msgspec.structs import replace
 
 from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft, set_id
+from quiz.builder.drafting.slugs import Ids
 from quiz.builder.reading import ReadArticle
 from quiz.errors import QuizError
 from quiz.model import QuestionSet
-from quiz.sets import load, save
+from quiz.sets import Problem, load, save
 
 CONFIDENT = 0.9
 """Claims that are found with at least this confidence are nearly always right."""
 
 _LEAST_WORDS = 30
-"""Words of an article in which nothing is found that make another language likely."""
+"""Words from which on it can be told whether a text is English."""
+
+_ENGLISH_SHARE = 0.1
+"""The least share of the words below in an English text; they are a quarter of most, and 5% of a Dutch one."""
 
 _ENGLISH = frozenset({"the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as", "by", "at"})
 """Words without which no English text of some length gets along."""
+
+_NAMELESS = frozenset({"standard input", "the pasted text"})
+"""Origins after which no set can be named: see `quiz.builder.reading.read`."""
 
 
 class NothingFoundError(QuizError):
@@ -68,15 +75,42 @@ def draft_article(
     tell(2, 2)
     if not drafted.claims:
         raise NothingFoundError(_why_nothing(article))
+    if not whole.title and article.origin in _NAMELESS:
+        # The set's title is the first words of the text then.
+        drafted = replace(drafted, id=set_id(drafted.title))
     return drafted
 
 
-def keep_draft(drafted: QuestionSet, folder: Path) -> tuple[QuestionSet, Path]:
+def doubts(article: ReadArticle) -> tuple[Problem, ...]:
+    """What should be looked at in the draft of an article: what reading it warned of, and a language not English."""
+    if looks_english(article.text):
+        return article.warnings
+    foreign = Problem(
+        path=article.origin,
+        message="The text does not look like English, which is all that is understood.",
+        advice="Look at every claim before it is used.",
+    )
+    return (*article.warnings, foreign)
+
+
+def looks_english(text: str) -> bool:
+    """Whether a text can be English, by the share of its commonest words; what is too short to tell can be."""
+    words = text.casefold().split()
+    return len(words) < _LEAST_WORDS or sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
+
+
+def with_free_id(drafted: QuestionSet, taken: Collection[str]) -> QuestionSet:
+    """The draft, its id with a number where another set has it: what is answered is kept by the id of its set."""
+    return replace(drafted, id=Ids(*taken).unique(drafted.id))
+
+
+def keep_draft(drafted: QuestionSet, folder: Path, taken: Collection[str] = ()) -> tuple[QuestionSet, Path]:
     """Save a draft in a folder under a name that no other set has.
 
     Args:
         drafted: the draft.
         folder: where it is put; made where it is missing.
+        taken: ids of sets that lie elsewhere; see `with_free_id`.
 
     Returns:
         The set, its id with a number where another set has it, and its file. A draft that lies there already,
@@ -90,22 +124,23 @@ def keep_draft(drafted: QuestionSet, folder: Path) -> tuple[QuestionSet, Path]:
         ending = f"-{number}" if number > 1 else ""
         numbered = replace(drafted, id=drafted.id[: 64 - len(ending)].rstrip("-") + ending)
         path = folder / f"{numbered.id}.toml"
+        number += 1
+        if numbered.id in taken:
+            continue
         if not path.exists():
             save(numbered, path)
             return numbered, path
         if load(path).set == numbered:
             return numbered, path
-        number += 1
 
 
 def _why_nothing(article: ReadArticle) -> str:
-    words = article.text.casefold().split()
     told = f"{article.origin}: nothing was found to ask about."
-    if len(words) >= _LEAST_WORDS and sum(word in _ENGLISH for word in words) < len(words) / 20:
+    if not looks_english(article.text):
         return f"{told} The text does not look like English, which is all that is understood."
     return (
         f"{told} Looked for were statements with a figure, a name, a place or a date in them, most of all those that "
-        "somebody is said to have made, as in “the mayor said 40 people left”."
+        "somebody is said to have made, as in “the mayor said 40 people left”. English is understood."
     )
 
 

@@ -9,12 +9,13 @@ from quiz.builder.cues_in_text import CueInText, find_cues
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.found import Pattern
 from quiz.builder.governing import read_governing, read_shared_subject, subject_before
-from quiz.builder.passives import read_passive
+from quiz.builder.passives import read_passive, read_quoting
 from quiz.builder.sentence import Sentence
 from quiz.builder.source_before import source_before
 from quiz.builder.source_behind import STATEMENTS
-from quiz.builder.tags import read_inversion, read_tag
+from quiz.builder.tags import read_comment, read_inversion, read_tag
 from quiz.builder.tokens import Tokens
+from quiz.builder.vocabulary import CAPITAL
 
 
 def find_attributions(sentence: Sentence) -> list[Draft]:
@@ -36,6 +37,9 @@ def find_attributions(sentence: Sentence) -> list[Draft]:
 def _attribution(sentence: Sentence, cue: CueInText, drafts: list[Draft]) -> Draft | None:
     if cue.passive and cue.lemma != "quote as saying":
         return read_passive(sentence, cue)
+    quoting = read_quoting(sentence, cue)
+    if quoting is not None:
+        return quoting
     inverted = read_inversion(sentence, cue, drafts)
     if inverted is not None:
         return inverted
@@ -43,6 +47,9 @@ def _attribution(sentence: Sentence, cue: CueInText, drafts: list[Draft]) -> Dra
     source = source_before(tokens, sentence.first, cue.first)
     if source is not None and cue.form is Form.ING and cue.bare:
         source = _issuer(sentence, cue, source)
+    comment = None if source is None else read_comment(sentence, cue, source, drafts)
+    if comment is not None:
+        return comment
     following = read_behind(tokens, cue, sentence.stop)
     if source is None:
         return read_shared_subject(sentence, cue, following, drafts)
@@ -55,9 +62,16 @@ def _issuer(sentence: Sentence, cue: CueInText, source: Range) -> Range | None:
     tokens = sentence.tokens
     if tokens.words[cue.first - 1] == ",":
         return None
-    if tokens.words[source[1] - 1] not in STATEMENTS:
-        return source
-    return subject_before(sentence, source[0]) or source
+    if tokens.words[source[1] - 1] in STATEMENTS or _begins_with_verb(tokens, source[0], sentence.first):
+        return subject_before(sentence, source[0]) or source
+    return source
+
+
+def _begins_with_verb(tokens: Tokens, at: int, low: int) -> bool:
+    """Whether what was taken for a noun phrase goes on with a verb's deeds: *… and ran advertisements calling it*."""
+    if at <= low or tokens.classes[at] & CAPITAL or not tokens.words[at].endswith(("ed", "ing")):
+        return False
+    return tokens.words[at - 1] in {"and", ","}
 
 
 def _end_before(tokens: Tokens, drafts: list[Draft], draft: Draft) -> None:
@@ -66,6 +80,14 @@ def _end_before(tokens: Tokens, drafts: list[Draft], draft: Draft) -> None:
         return
     last = drafts[-1]
     start, stop = last.content[-1]
+    if last.cue and draft.content and draft.content[0][0] <= last.cue[0] < start < draft.content[0][1] < stop:
+        # A tag behind what the claim before is part of: "Rescuers hoped to end by noon, the mayor said."
+        last.content[-1] = (start, draft.content[0][1])
+        return
+    if last.cue and draft.source and draft.source[0] <= last.cue[0] < start < draft.source[1] < stop:
+        # The claim before is told of the source: "Hungary, whose minister called it unwise, said that …"
+        last.content[-1] = (start, draft.source[1])
+        return
     begin = min(part[0] for part in (draft.source, draft.cue) if part and part != last.source)
     if not start < begin < stop:
         return

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.builder.articles import CONFIDENT, draft_article
-from quiz.builder.drafting.slugs import set_id, unique
+from quiz.builder.articles import CONFIDENT, doubts, draft_article
+from quiz.builder.drafting.slugs import Ids, set_id
 from quiz.builder.reading import ReadArticle, read
+from quiz.builder.workers import in_parallel
 from quiz.errors import QuizError
 from quiz.model import QuestionSet
-from quiz.sets import save
+from quiz.sets import load, save
 
 
 class Job(Struct, frozen=True):
-    """One article to draft: its file, and the file of its set."""
+    """One article to draft: its file, the file of its set, and whether that is written anew where it is there."""
 
     article: Path
     target: Path
+    replacing: bool = False
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """What became of one article.
 
-    `path` is the file of its set, None where there is none, and then `problem` says why. `there` says that the file
-    was there before and was left as it was. `confident` counts the claims found with `CONFIDENT` or more; `warnings`
-    are what should be looked at.
+    `path` is the file of its set, None where there is none, and then `problem` says why. `there` says that a set of
+    this article was there before and was left as it was. `confident` counts the claims found with `CONFIDENT` or more;
+    `warnings` are what should be looked at.
     """
 
     article: str
@@ -52,8 +46,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     problem: str | None = None
 
 
-def outcome_of(drafted: QuestionSet, path: Path, article: ReadArticle) -> Outcome:
-    """What there is to tell of a set that has been drafted and saved."""
+def outcome_of(drafted: QuestionSet, path: Path, article: ReadArticle, *, there: bool = False) -> Outcome:
+    """What there is to tell of a set that has been drafted and saved, or was there already."""
     return Outcome(
         article=article.origin,
         path=str(path),
@@ -63,24 +57,21 @@ def outcome_of(drafted: QuestionSet, path: Path, article: ReadArticle) -> Outcom
         sources=len(drafted.sources),
         lures=len(drafted.lures),
         confident=sum((claim.draft or 0.0) >= CONFIDENT for claim in drafted.claims),
-        warnings=tuple(str(warning) for warning in article.warnings),
+        there=there,
+        warnings=tuple(str(doubt) for doubt in doubts(article)),
     )
 
 
-def jobs_for(articles: Sequence[Path], folder: Path) -> list[Job]:
+def jobs_for(articles: Sequence[Path], folder: Path, taken: Iterable[str] = ()) -> list[Job]:
     """The sets that articles are made into, each named after its article's file: the same with every run.
 
     Args:
         articles: the files, in order.
         folder: where the sets are put.
+        taken: ids of sets that lie elsewhere.
     """
-    taken: set[str] = set()
-    jobs = []
-    for article in articles:
-        name = unique(set_id(article.stem), taken)
-        taken.add(name)
-        jobs.append(Job(article, folder / f"{name}.toml"))
-    return jobs
+    names = Ids(*taken)
+    return [Job(article, folder / f"{names.unique(set_id(article.stem))}.toml") for article in articles]
 
 
 def draft_many(
@@ -95,20 +86,15 @@ def draft_many(
         replacing: whether a file that is there is written anew; else it is left as it is.
 
     Returns:
-        What became of each, in the order of the jobs. An article that cannot be read or drafted, or that ends the
-        process that it is drafted in, stops none of the others.
+        What became of each, in the order of the jobs. An article that cannot be read or drafted, that meets a mistake
+        of ours, or that ends the process that it is drafted in, stops none of the others.
 
     Raises:
         KeyboardInterrupt: as it is interrupted; then every file that is there is whole, and no process is left.
     """
     outcomes: dict[int, Outcome] = {}
+    jobs = [replace(job, replacing=replacing) for job in jobs]
     _sweep(jobs)
-    todo = []
-    for place, job in enumerate(jobs):
-        if job.target.exists() and not replacing:
-            outcomes[place] = Outcome(article=str(job.article), path=str(job.target), there=True)
-        else:
-            todo.append(place)
 
     def tell() -> None:
         if told is not None:
@@ -116,104 +102,51 @@ def draft_many(
 
     tell()
     try:
-        for place, outcome in _one_by_one(jobs, todo) if processes == 1 else _in_parallel(jobs, todo, processes):
-            outcomes[place] = outcome
+        for place, outcome in _one_by_one(jobs) if processes == 1 else in_parallel(draft_job, jobs, processes):
+            outcomes[place] = outcome or _ended(jobs[place])
             tell()
     finally:
         _sweep(jobs)
     return [outcomes[place] for place in range(len(jobs))]
 
 
-def _one_by_one(jobs: Sequence[Job], todo: Sequence[int]) -> Iterator[tuple[int, Outcome]]:
-    for place in todo:
-        yield place, draft_job(jobs[place])
+def _one_by_one(jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+    for place, job in enumerate(jobs):
+        yield place, draft_job(job)
+
+
+def _ended(job: Job) -> Outcome:
+    told = "drafting this article ended the process that did it; it may be too large for the memory"
+    return Outcome(article=str(job.article), problem=f"{job.article}: {told}.")
 
 
 def draft_job(job: Job) -> Outcome:
-    """Read an article, draft it and save the set; what goes wrong is in the outcome."""
+    """Read an article, draft it and save the set; what goes wrong, a mistake of ours included, is in the outcome."""
     try:
-        article = read(job.article)
-        if not isinstance(article, ReadArticle):
-            return Outcome(article=str(job.article), problem=str(article))
-        drafted = replace(draft_article(article), id=job.target.stem)
-        save(drafted, job.target)
+        return _done(job)
     except QuizError as error:
         return Outcome(article=str(job.article), problem=str(error))
+    except Exception as error:  # noqa: BLE001 - else one article could keep a thousand others from ever being drafted
+        told = f"{job.article}: this article cannot be drafted: {type(error).__name__}: {error}."
+        return Outcome(article=str(job.article), problem=f"{told} That is a mistake of this program; please report it.")
+
+
+def _done(job: Job) -> Outcome:
+    article = read(job.article)
+    if not isinstance(article, ReadArticle):
+        return Outcome(article=str(job.article), problem=str(article))
+    if job.target.exists() and not job.replacing:
+        # The name alone does not tell: it may be another article's set, or one that somebody wrote.
+        there = load(job.target).set
+        if there is not None and there.article is not None and there.article.text == article.text:
+            return outcome_of(there, job.target, article, there=True)
+        raise QuizError(
+            f"{job.article}: {job.target} is there already, and not of this text. It was left as it is: have it "
+            "replaced, or choose another folder."
+        )
+    drafted = replace(draft_article(article), id=job.target.stem)
+    save(drafted, job.target)
     return outcome_of(drafted, job.target, article)
-
-
-def _in_parallel(jobs: Sequence[Job], todo: Sequence[int], processes: int) -> Iterator[tuple[int, Outcome]]:
-    """The outcomes as they come.
-
-    Where a process dies, its pool cannot go on. What it was at is tried once more, each in a pool of its own, so that
-    the article that did it is known; the others go on in a new pool.
-    """
-    left = list(todo)
-    while left:
-        done: set[int] = set()
-        suspects: list[int] = []
-        for place, outcome in _pool(jobs, left, processes, suspects):
-            done.add(place)
-            yield place, outcome
-        for place in suspects:
-            again: list[int] = []
-            for _, outcome in _pool(jobs, [place], 1, again):
-                yield place, outcome
-            if again:
-                told = "drafting this article ended the process that did it; it may be too large for the memory"
-                yield place, Outcome(article=str(jobs[place].article), problem=f"{jobs[place].article}: {told}.")
-        left = [place for place in left if place not in done and place not in suspects]
-
-
-def _pool(
-    jobs: Sequence[Job], places: Sequence[int], processes: int, suspects: list[int]
-) -> Iterator[tuple[int, Outcome]]:
-    """The outcomes of one pool; where it breaks, `suspects` has what was being worked on."""
-    context = multiprocessing.get_context("spawn")
-    reader, writer = context.Pipe(duplex=False)
-    executor = ProcessPoolExecutor(
-        min(processes, len(places)), mp_context=context, initializer=_begin_worker, initargs=(reader,)
-    )
-    waiting = iter(places)
-    running: dict[Future[Outcome], int] = {}
-    try:
-        while True:
-            # No more than are at work and one each in store: what was at work when a process died is then known.
-            for place in waiting:
-                running[executor.submit(draft_job, jobs[place])] = place
-                if len(running) >= 2 * processes:
-                    break
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                place = running.pop(future)
-                try:
-                    outcome = future.result()
-                except BrokenProcessPool:
-                    suspects += [place, *running.values()]
-                    return
-                yield place, outcome
-    finally:
-        # Workers end at once when the other end of their pipe is closed, whatever they are at.
-        if running:
-            writer.close()
-        executor.shutdown(wait=True, cancel_futures=True)
-        with contextlib.suppress(OSError):
-            writer.close()
-        reader.close()
-
-
-def _begin_worker(reader: Connection) -> None:
-    """Let the process that asks for the work decide when a worker ends: Ctrl-C reaches both."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(reader,), daemon=True).start()
-
-
-def _end_with(reader: Connection) -> None:
-    """End this process when the other end of a pipe is closed, as it is when the process that has it is killed."""
-    with contextlib.suppress(EOFError, OSError):
-        reader.recv_bytes()
-    os._exit(1)
 
 
 def _sweep(jobs: Sequence[Job]) -> None:

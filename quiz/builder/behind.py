@@ -6,39 +6,22 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from quiz.builder.adjuncts import behind_addressee, behind_adjunct
 from quiz.builder.clauses import is_clause
 from quiz.builder.cue_words import ADDRESSED, WITH_INFINITIVE, listed
 from quiz.builder.cues_in_text import CueInText
 from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import (
-    ADVERB,
-    AUXILIARY,
-    CAPITAL,
-    DETERMINER,
-    DIGIT,
     FINITE,
-    FUNCTION,
     MARK,
-    OBJECT,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    TIME,
 )
 
 _WH = listed("how why what whether if where when")
-_ADJUNCTS = listed(
-    "in on at during to after before into from via through by with about over following under for of as through"
-)
-_TIMES = listed("last next late early earlier later recently repeatedly again also recently previously publicly once")
-_ABOUT = listed("about around over under between up near at")
-_AMOUNTS = listed(
-    "half a two three four five six seven eight nine ten twelve twenty least most dozens hundreds thousands"
-)
-_JOINING_MARKS = frozenset({".", "-", "&", "$", "/", "'", "’"})
-_CAPITALISED, _SMALL = 1, 2
 _LONGEST_ADJUNCTS = 40
+_LONGEST_ASIDE = 20
 
 
 class Behind(Enum):
@@ -63,13 +46,13 @@ def read_behind(tokens: Tokens, cue: CueInText, stop: int) -> Following:
     """What follows a cue in its sentence, which ends before token `stop`."""
     at = cue.stop
     if cue.lemma in ADDRESSED:
-        at = _behind_addressee(tokens, at, stop)
+        at = behind_addressee(tokens, at, stop)
     start = at
     while at < stop and at - start < _LONGEST_ADJUNCTS:
         settled = _settled(tokens, cue, at, stop)
         if settled is not None:
             return settled
-        behind = _behind_adjunct(tokens, at, stop)
+        behind = behind_adjunct(tokens, at, stop)
         if behind == at:
             break
         at = behind
@@ -90,12 +73,19 @@ def _settled(tokens: Tokens, cue: CueInText, at: int, stop: int) -> Following | 
     if tokens.classes[at] & MARK:
         return _settled_by_mark(tokens, at, stop)
     if word == "that" and at + 1 < stop:
-        return Following(Behind.THAT, at + 1)
+        return Following(Behind.THAT, _behind_that(tokens, at, stop))
     if word == "with" and at + 2 < stop and tokens.words[at + 1] in {",", ":"} and tokens.is_quoted(at + 2):
         return Following(Behind.QUOTATION, at + 2)
     if word in _WH or (word == "to" and cue.lemma in WITH_INFINITIVE):
         return Following(Behind.THAT, at)
     return None
+
+
+def _behind_that(tokens: Tokens, at: int, stop: int) -> int:
+    """Where the clause begins that *that* opens at this token; *that* is its subject in *said that was late*."""
+    if tokens.classes[at + 1] & FINITE and not tokens.classes[at + 1] & PRONOUN:
+        return at
+    return at + 1 + (at + 2 < stop and tokens.words[at + 1] == ",")
 
 
 def _settled_by_mark(tokens: Tokens, at: int, stop: int) -> Following | None:
@@ -106,116 +96,27 @@ def _settled_by_mark(tokens: Tokens, at: int, stop: int) -> Following | None:
             return Following(Behind.NOTHING, stop)
         return Following(Behind.QUOTATION if quoted else Behind.THAT, at + 1)
     if tokens.words[at] in {",", ";"} or tokens.is_dash(at):
-        return Following(Behind.QUOTATION, at + 1, pause=True) if quoted else Following(Behind.NOTHING, at, pause=True)
+        if quoted:
+            return Following(Behind.QUOTATION, at + 1, pause=True)
+        return _behind_aside(tokens, at + 1, stop) or Following(Behind.NOTHING, at, pause=True)
     return None
 
 
-def _behind_addressee(tokens: Tokens, at: int, stop: int) -> int:
-    """Behind who is spoken to: a pronoun, a name, or a noun phrase in small letters."""
-    if at >= stop or tokens.is_quoted(at):
-        return at
-    classes = tokens.classes[at]
-    if classes & (OBJECT | PRONOUN) and not classes & (DETERMINER | AUXILIARY):
-        return at + 1
-    determined = bool(classes & DETERMINER)
-    begin = at
-    at += determined
-    named = at < stop and bool(tokens.classes[at] & CAPITAL)
-    while at < stop and _is_addressee(tokens, at, named=named, determined=determined, opening=at == begin):
-        at += 1
-    clause = at < stop and tokens.classes[at] & FINITE and at - begin <= 3 and not determined
-    return begin if clause else at
-
-
-def _is_addressee(tokens: Tokens, at: int, *, named: bool, determined: bool, opening: bool) -> bool:
-    """Whether a token goes on with the name or the noun of who is spoken to."""
-    classes = tokens.classes[at]
-    if tokens.is_quoted(at):
-        return False
-    if classes & MARK:
-        joins = tokens.words[at] in {".", "-", "&"} and named and not opening
-        return joins and at + 1 < len(tokens) and bool(tokens.classes[at + 1] & CAPITAL)
-    if classes & (FUNCTION | TIME | FINITE) or determined:
-        return not classes & (FUNCTION | TIME | FINITE)
-    if bool(classes & CAPITAL) is named:
-        return True
-    return named and bool(tokens.classes[at - 1] & POSSESSIVE)
-
-
-def _behind_adjunct(tokens: Tokens, at: int, stop: int) -> int:
-    """Behind one adjunct that begins here: *on Friday*, *in a statement*, *later*; the same token where none does."""
-    classes, word = tokens.classes[at], tokens.words[at]
-    if classes & TIME and not classes & (POSSESSIVE | MARK):
-        return _behind_time(tokens, at, stop)
-    if word == "this" and at + 1 < stop and tokens.classes[at + 1] & TIME:
-        return _behind_time(tokens, at + 1, stop)
-    if classes & ADVERB or word in _TIMES:
-        return at + 1
-    if classes & PREPOSITION and not classes & CAPITAL and word in _ADJUNCTS and not _is_amount(tokens, at, stop):
-        return _behind_prepositional(tokens, at, stop)
-    return at
-
-
-def _is_amount(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether a preposition belongs to a figure: *about 300*, *at least*."""
-    if tokens.words[at] not in _ABOUT or at + 1 >= stop:
-        return False
-    return bool(tokens.classes[at + 1] & DIGIT) or tokens.words[at + 1] in _AMOUNTS
-
-
-def _behind_time(tokens: Tokens, at: int, stop: int) -> int:
-    """Behind a time: *Friday*, *late last week*, *Oct. 3, 2024*."""
-    at += 1
-    while at < stop and not tokens.is_quoted(at) and _in_time(tokens, at, stop):
-        at += 1
-    return at
-
-
-def _in_time(tokens: Tokens, at: int, stop: int) -> bool:
-    if tokens.words[at] == ".":
-        return bool(tokens.classes[at - 1] & TIME) and len(tokens.words[at - 1]) < 5
-    if tokens.words[at] == ",":
-        return at + 1 < stop and tokens.words[at + 1].isdigit() and len(tokens.words[at + 1]) == 4
-    return bool(tokens.classes[at] & (TIME | DIGIT))
-
-
-def _behind_prepositional(tokens: Tokens, begin: int, stop: int) -> int:
-    """Behind a preposition and its noun phrase; `begin` where no noun follows."""
-    at = begin + 1
-    while at < stop and tokens.classes[at] & PREPOSITION and not tokens.is_quoted(at):
-        at += 1
-    if at < stop and tokens.classes[at] & (OBJECT | PRONOUN) and not tokens.classes[at] & DETERMINER:
-        return at + 1
-    determined = at < stop and bool(tokens.classes[at] & DETERMINER) and tokens.words[at] != "that"
-    at += determined
-    seen = 0
-    while at < stop and not tokens.is_quoted(at):
-        classes = tokens.classes[at]
-        if classes & TIME and not classes & POSSESSIVE:
-            return _behind_time(tokens, at, stop)
-        if tokens.words[at] not in _JOINING_MARKS or at + 1 >= stop:
-            if not _in_noun_phrase(tokens, at, seen, determined=determined):
-                break
-            seen |= _CAPITALISED if classes & CAPITAL else 0 if classes & DIGIT else _SMALL
-        at += 1
-    return at if at > begin + 1 else begin
-
-
-def _in_noun_phrase(tokens: Tokens, at: int, seen: int, *, determined: bool) -> bool:
-    """Whether a token goes on with the noun of an adjunct, and does not begin the subject of what is said.
-
-    `seen` are the sorts of words before it: a name after a noun, or a noun after a name, begins something new.
-    """
-    classes = tokens.classes[at]
-    if classes & POSSESSIVE:
-        return True
-    if classes & (FUNCTION | MARK | FINITE):
-        return False
-    if tokens.classes[at - 1] & POSSESSIVE:
-        return True
-    if classes & CAPITAL:
-        return not seen & _SMALL or (not determined and bool(seen & _CAPITALISED))
-    return determined or not seen & _CAPITALISED
+def _behind_aside(tokens: Tokens, at: int, stop: int) -> Following | None:
+    """The quotation or *that* behind an aside (*, in a post on Sunday, “…”*), which begins at this token."""
+    if at >= stop or tokens.words[at - 1] != ",":
+        return None
+    speaking = tokens.words[at].endswith("ing")
+    if not (tokens.classes[at] & PREPOSITION or speaking):
+        return None
+    for place in range(at + 1, min(at + _LONGEST_ASIDE, stop - 2)):
+        if tokens.is_quoted(place) or tokens.classes[place] & FINITE:
+            return None
+        if tokens.words[place] in {",", ":"} and tokens.is_quoted(place + 1) and not speaking:
+            return Following(Behind.QUOTATION, place + 1)
+        if tokens.words[place] == "," and tokens.words[place + 1] == "that":
+            return Following(Behind.THAT, place + 2)
+    return None
 
 
 def _may_follow_adjunct(tokens: Tokens, at: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from quiz import cues
-from quiz.builder.confidence import confidence_of
+from quiz.builder.confidence import confidence_of, find_nested, sign_of
 from quiz.builder.contents import Contents
+from quiz.builder.cue_words import BESIDE_QUOTATIONS
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.following import find_in_paragraph
 from quiz.builder.found import FoundClaim, Pattern
@@ -22,6 +23,7 @@ from quiz.builder.speakers import Speakers
 from quiz.builder.tokens import Tokens
 from quiz.model import Firmness
 
+_NO_VERB = frozenset({Pattern.SPEAKER_LABEL, Pattern.SIGNATURE})
 _firmness = lru_cache(maxsize=4096)(cues.firmness)
 
 
@@ -59,14 +61,16 @@ def find_claims(text: str) -> list[FoundClaim]:
     drafts.sort(key=lambda draft: draft.first)
     runs = [run for paragraph in ranges for run in find_runs(tokens, *paragraph)]
     speakers, contents = Speakers(tokens, runs), Contents(tokens, ranges, runs)
-    claims = (_claim(tokens, draft, speakers, contents) for draft in drafts)
+    nested = find_nested(drafts)
+    claims = (_claim(tokens, *each, speakers, contents) for each in zip(drafts, nested, strict=True))
     return [claim for claim in claims if claim.pattern is not Pattern.OWN_VOICE or claim.figures]
 
 
-def _claim(tokens: Tokens, draft: Draft, speakers: Speakers, contents: Contents) -> FoundClaim:
+def _claim(tokens: Tokens, draft: Draft, nested: bool, speakers: Speakers, contents: Contents) -> FoundClaim:
     parts = _parts(draft.content)
     held = [contents.of(part) for part in parts]
     pattern = settled_pattern(tokens, draft, parts)
+    sign = sign_of(tokens, draft, pattern, parts, nested=nested)
     return FoundClaim(
         source=tokens.span(*draft.source) if draft.source else None,
         cue=tokens.span(*draft.cue) if draft.cue else None,
@@ -74,7 +78,7 @@ def _claim(tokens: Tokens, draft: Draft, speakers: Speakers, contents: Contents)
         speaker=speakers.resolve(draft),
         firmness=_read_firmness(tokens, draft),
         pattern=pattern,
-        confidence=confidence_of(pattern),
+        confidence=confidence_of(pattern, sign),
         figures=tuple(figure for each in held for figure in each.figures),
         names=tuple(name for each in held for name in each.names),
         places=tuple(place for each in held for place in each.places),
@@ -93,9 +97,9 @@ def _parts(content: Sequence[Range]) -> list[Range]:
 
 
 def _read_firmness(tokens: Tokens, draft: Draft) -> Firmness | None:
-    """How firm the cue is; a colon or a quotation alone says it and no more."""
+    """How firm the cue is; what stands beside a quotation without being a cue says it and no more."""
     if draft.cue is None:
         return None
-    if draft.pattern in {Pattern.SPEAKER_LABEL, Pattern.SIGNATURE}:
+    if draft.pattern in _NO_VERB or not draft.lemma or draft.lemma in BESIDE_QUOTATIONS:
         return Firmness.SAID
     return _firmness(tokens.written(*draft.cue))

@@ -10,6 +10,7 @@ from quiz.builder.vocabulary import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,
+    DIGIT,
     FINITE,
     FUNCTION,
     MARK,
@@ -21,7 +22,18 @@ from quiz.builder.vocabulary import (
     TIME,
 )
 
-_WRITERS_CLAUSE = listed("despite although though whereas even unlike citing prompting according given including")
+WRITERS_CLAUSE = listed("despite although though whereas even unlike citing prompting according given")
+_TURNS = frozenset(",;—–-") | {"--", "---", "―", "and", "but", "according"}
+"""Where the writer may go on, outside quotation marks; behind one, anywhere."""
+_SHORTEST = 3
+"""Fewer tokens are no content that a relative clause could be the writer's addition to."""
+COMMENTED_ON = listed(
+    """
+    figure number claim reference development charge allegation accusation assertion report move decision statement
+    sign nod trend change notion idea position feat remark comment toll estimate assessment
+    """
+)
+"""Nouns by which the writer takes up what was said: *…, a figure that nobody confirmed*."""
 
 
 def is_clause(tokens: Tokens, first: int, stop: int) -> bool:
@@ -37,11 +49,16 @@ def is_clause(tokens: Tokens, first: int, stop: int) -> bool:
             return True
         if subject and is_finite(tokens, at):
             return True
-        if word == "to" and at > first:
+        if (word == "to" and at > first) or (word == "," and _is_gerund_behind(tokens, at, stop)):
             return False
         if classes & PRONOUN or not classes & (FUNCTION | MARK | ADVERB | TIME):
             subject = True
     return False
+
+
+def _is_gerund_behind(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether a participle ends the noun phrase before this comma: *wrote a letter, asking whether …*."""
+    return comma + 1 < stop and tokens.words[comma + 1].endswith("ing") and not tokens.is_quoted(comma + 1)
 
 
 def is_finite(tokens: Tokens, at: int) -> bool:
@@ -54,7 +71,7 @@ def is_finite(tokens: Tokens, at: int) -> bool:
     before = tokens.classes[at - 1]
     if before & (DETERMINER | PREPOSITION) and not before & PRONOUN:
         return False
-    if word.endswith("ed") and len(word) > 4:
+    if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
         return True
     return any(verb.form is Form.PAST for verb in cue_verbs().get(word, ()))
 
@@ -90,19 +107,13 @@ def first_comma(tokens: Tokens, first: int, stop: int) -> int:
 def content_end(tokens: Tokens, first: int, stop: int) -> int:
     """Where a content ends that begins at token `first`: before the writer goes on (*, despite …*, *; …*)."""
     last_comma = _last_comma(tokens, first, stop)
+    words, quotation = tokens.words, tokens.quotation
     for at in range(first + 1, stop - 1):
-        if tokens.is_quoted(at):
+        if quotation[at] >= 0 or (words[at] not in _TURNS and quotation[at - 1] < 0):
             continue
-        word = tokens.words[at]
-        if word == ";":
+        if at == last_comma and _is_addition(tokens, first, at, stop):
             return at
-        if word == "," and tokens.words[at + 1] in _WRITERS_CLAUSE and not tokens.is_quoted(at + 1):
-            return at
-        if at == last_comma and tokens.classes[at + 1] & (RELATIVE | DETERMINER) and _is_aside(tokens, first, at, stop):
-            return at
-        if word in {"and", "but"} and tokens.is_quoted(at - 1) and _is_predicate(tokens, at + 1):
-            return at
-        if tokens.is_quoted(at - 1) and ends_in_comma(tokens, at) and _writer_goes_on(tokens, at, stop):
+        if _writer_takes_over(tokens, at, stop):
             return at
     end = stop
     while (
@@ -112,6 +123,46 @@ def content_end(tokens: Tokens, first: int, stop: int) -> int:
     ):
         end -= 1
     return end
+
+
+def _writer_takes_over(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether at this token, outside quotation marks, a content ends since the writer goes on."""
+    word = tokens.words[at]
+    if word == ";":
+        return True
+    if (word == "," or tokens.is_dash(at)) and _writer_takes_up(tokens, at + 1, stop):
+        return True
+    if not tokens.is_quoted(at - 1):
+        return False
+    if word == "according" or (word in {"and", "but"} and _is_predicate(tokens, at + 1)):
+        return True
+    return ends_in_comma(tokens, at) and _writer_goes_on(tokens, at, stop)
+
+
+def _is_addition(tokens: Tokens, first: int, comma: int, stop: int) -> bool:
+    """Whether what stands behind the last comma of a content is the writer's: *…, who is a teacher*."""
+    if tokens.classes[comma + 1] & RELATIVE:
+        return comma - first >= _SHORTEST
+    counted = comma + 2 < stop and tokens.classes[comma + 2] & DIGIT
+    return bool(tokens.classes[comma + 1] & DETERMINER) and not counted and _is_aside(tokens, first, comma, stop)
+
+
+def _writer_takes_up(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether behind a comma or a dash the writer's own words begin at this token."""
+    if tokens.is_quoted(at):
+        return False
+    word = tokens.words[at]
+    if word in {"a", "an"}:
+        return at + 1 < stop and tokens.words[at + 1] in COMMENTED_ON
+    if tokens.words[at - 1] != ",":
+        return False
+    if word != "but":
+        unsaid = word == "without" and at + 1 < stop and tokens.words[at + 1].endswith("ing")
+        return unsaid or word in WRITERS_CLAUSE
+    verb = at + 1
+    while verb < stop and tokens.classes[verb] & ADVERB:
+        verb += 1
+    return verb < stop and _is_predicate(tokens, verb)
 
 
 def _last_comma(tokens: Tokens, first: int, stop: int) -> int | None:

@@ -11,6 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from quiz.cues import PHRASES, VERBS, Kind
+from quiz.cues.inflection import verb_forms
 
 
 def listed(words: str) -> frozenset[str]:
@@ -76,7 +77,9 @@ TAKES_OBJECT = listed(
     """
     call for, call on, play down, talk up, play up, rule out, brush off, brush aside, cast doubt on, take issue
     with, view as, see as, refer to, talk about, speak of, speak about, talk of, lash out, hit out, scoff at,
-    point to, lay out, hold responsible, touch on, dwell on, draw attention to, push back
+    complain about, complain of, warn of, warn about, warn against, joke about, argue for, push for, apologise for,
+    agree with, boast about, boast of, brag about, hint at, point to, lay out, hold responsible, touch on, dwell on,
+    draw attention to, push back
     """
 )
 """Lemmas followed by what is spoken of and not by a clause: they do not stand behind their content."""
@@ -109,7 +112,15 @@ NOUN_LIKE_PLURALS = listed(
 )
 """Forms of verbs that are more often plurals of nouns."""
 
-QUOTING_ONLY = listed("continue remark rejoin interrupt chant") | phrased("put it, cut in")
+BESIDE_QUOTATIONS = listed(
+    """
+    begin start laugh smile nod shrug grin chuckle sob snap scoff beam grimace implore beg reason intone bellow roar
+    bark hiss venture huff fret marvel tease press
+    """
+)
+"""Verbs that are no cues but right beside a quotation, where they tell how it was said: *“…,” he began*."""
+
+QUOTING_ONLY = listed("continue remark rejoin interrupt chant") | phrased("put it, cut in") | BESIDE_QUOTATIONS
 """Lemmas that attribute a quotation, and hardly anything else."""
 
 SHOWING = listed("find show see consider know prove establish discover learn hope expect fear feel")
@@ -142,6 +153,9 @@ def cue_verbs() -> dict[str, tuple[CueVerb, ...]]:
         for form in entry.forms:
             first, *rest = form.split()
             found.setdefault(first, []).append(CueVerb(tuple(rest), entry.lemma, _form(first, entry.lemma)))
+    for lemma in BESIDE_QUOTATIONS:
+        for form in verb_forms(lemma):
+            found.setdefault(form, []).append(CueVerb((), lemma, _form(form, lemma)))
     return {first: tuple(sorted(verbs, key=lambda verb: -len(verb.rest))) for first, verbs in found.items()}
 
 

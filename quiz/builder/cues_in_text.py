@@ -30,8 +30,7 @@ _LONGEST_GROUP = 10
 _CARRIERS = listed(
     """
     went continues continued continue declined declines decline refused refuses refuse sought tried began goes
-    go used likes fail failed plans planned appeared seemed wants wanted threatened moved rushed took quick
-    eager keen careful trying hopes happy reluctant
+    go used likes fail failed threatened moved rushed took quick eager keen careful trying happy reluctant
     """
 )
 """Verbs that carry a cue in the infinitive: *declined to say*, *went on to argue*."""
@@ -44,6 +43,14 @@ _PLURAL_NOUNS = listed(
 )
 _GERUNDS = listed("briefing finding ruling warning reading hearing posting feeling writing opening")
 """Forms in *-ing* that are more often nouns."""
+_OBLIGING = listed("should must")
+_MODAL = listed("would will could can may might")
+_SAID_ANYWAY = listed("say argue add confirm comment")
+"""Verbs that attribute behind a modal, too: *would not say whether*; others tell what is not said yet."""
+_SAYING = listed("say believe warn tell think deny insist fear argue claim suggest acknowledge allege")
+"""Verbs that are hardly nouns: their plural may stand behind *officials in Kyiv*."""
+_SHARES = listed("percent % half third quarter one two three four five six seven eight nine ten")
+_LONGEST_SUBJECT = 14
 _NOUN_LIKE = listed(
     """
     report claim estimate call note state show fear hope view post tweet comment answer remark reply response
@@ -111,7 +118,7 @@ def _read_cue(tokens: Tokens, low: int, head: int, verb: CueVerb) -> CueInText |
 def _is_no_verb(tokens: Tokens, low: int, head: int, verb: CueVerb, first: int) -> bool:
     """Whether a form without auxiliary is a noun or a participle, by what stands around it."""
     if verb.form is Form.BASE and not _plural_before(tokens, low, first):
-        return True
+        return verb.lemma not in _SAYING or not _plural_head_before(tokens, low, first)
     if first > low and _is_noun_behind(tokens, first - 1, verb, head):
         return True
     return head + 1 + len(verb.rest) < len(tokens) and _is_noun_before(tokens, head, verb)
@@ -123,6 +130,8 @@ def _is_noun_before(tokens: Tokens, head: int, verb: CueVerb) -> bool:
     bits, quoted = tokens.classes[at], tokens.is_quoted(at)
     if verb.form is Form.PAST:
         named = verb.lemma == "call" and quoted
+        if verb.lemma == "estimate" and tokens.words[at] == "at":
+            return True
         return named or tokens.words[at] == "by" or (verb.lemma == "pledge" and not bits and not quoted)
     return verb.form is Form.PRESENT and _is_plural_noun(tokens, head, at)
 
@@ -166,12 +175,12 @@ class _Group(Struct):
 
 
 def _verb_group(tokens: Tokens, low: int, head: int, form: Form) -> _Group | None:
-    """The auxiliaries and adverbs before a verb; None behind *should*, which says nothing of what was said."""
+    """The auxiliaries and adverbs before a verb; None behind a modal that tells what was not said: *should*."""
     group = _Group(head)
     at = head - 1
     while at >= max(low, head - _LONGEST_GROUP) and not tokens.is_quoted(at):
         bits, word = tokens.classes[at], tokens.words[at]
-        if word in {"should", "must"}:
+        if word in _OBLIGING or (word in _MODAL and tokens.words[head] not in _SAID_ANYWAY):
             return None
         if bits & AUXILIARY:
             group.bare = False
@@ -180,9 +189,11 @@ def _verb_group(tokens: Tokens, low: int, head: int, form: Form) -> _Group | Non
                 break
         elif word == "to" and (carrier := _carrier(tokens, low, at - 1)) is not None:
             group.infinitive, group.bare, at = True, False, carrier
+        elif word == "nor" and at - 2 > low and tokens.words[at - 2] == "neither":
+            at -= 2
         elif form is Form.ING and group.first == head and word in _GERUND_CARRIERS:
             group.bare = False
-        elif not (bits & ADVERB and not bits & (TIME | CAPITAL)) and word not in {"not", "both"}:
+        elif not (bits & ADVERB and not bits & (TIME | CAPITAL)) and (word not in {"not", "both"} or at == low):
             break
         group.first = at
         at -= 1
@@ -196,6 +207,24 @@ def _carrier(tokens: Tokens, low: int, at: int) -> int | None:
     if tokens.words[at] in _CARRIERS:
         return at
     return at - 1 if tokens.words[at] == "on" and at > low and tokens.words[at - 1] in {"went", "goes", "go"} else None
+
+
+def _plural_head_before(tokens: Tokens, low: int, first: int) -> bool:
+    """Whether a subject of several stands before this token: *officials in Kyiv*, *Berg and Lund*."""
+    at = first - 1
+    if at > low and (tokens.is_dash(at) or tokens.words[at] in _SHARES):
+        return True
+    while at > max(low, first - _LONGEST_SUBJECT) and not tokens.is_quoted(at):
+        bits = tokens.classes[at]
+        if (bits & PREPOSITION and not bits & CAPITAL) or tokens.words[at].endswith("ing"):
+            if _plural_before(tokens, low, at) or tokens.words[at - 1] in _SHARES:
+                return True
+        elif tokens.words[at] == "and" and tokens.classes[at - 1] & CAPITAL:
+            return True
+        if bits & (MARK | AUXILIARY | PRONOUN | RELATIVE):
+            return False
+        at -= 1
+    return False
 
 
 def _plural_before(tokens: Tokens, low: int, first: int) -> bool:

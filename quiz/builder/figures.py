@@ -98,7 +98,9 @@ def _date(tokens: Tokens, at: int, low: int, stop: int) -> tuple[FoundDate, int]
 
 def _in_date(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
-    if word in {",", "."}:
+    if word == ",":
+        return at + 2 < len(tokens) and (_is_year(tokens, at + 1) or tokens.words[at + 2] in _MONTHS)
+    if word == ".":
         return at + 1 < len(tokens) and bool(tokens.classes[at + 1] & DIGIT) and len(tokens.words[at + 1]) <= 4
     short = bool(tokens.classes[at] & DIGIT) and len(word) <= 4
     return short or word in _MONTHS or word in _WEEKDAYS or word in _DAY_PARTS
@@ -113,7 +115,11 @@ def _end_of_number(tokens: Tokens, at: int, stop: int) -> int:
         if tokens.classes[end] & DIGIT or word in _NUMBER_WORDS or word in _PER_CENT:
             end += 1
         elif (word == "per" and end + 1 < stop and tokens.words[end + 1] == "cent") or (
-            word in _BETWEEN_NUMBERS and end + 1 < stop and _is_number(tokens, end + 1) and (word != "and" or between)
+            word in _BETWEEN_NUMBERS
+            and end + 1 < stop
+            and _is_number(tokens, end + 1)
+            and (word != "and" or between)
+            and (word != "of" or not tokens.classes[end - 1] & DIGIT)
         ):
             end += 2
         else:

@@ -27,6 +27,8 @@ _NOT_SPEAKING = frozenset(
     }
 )
 """Patterns whose source does not go on speaking in the quotations that follow."""
+_LOOSE = frozenset({Pattern.SOURCE_CUE_OBJECT, Pattern.SOURCE_CUE_CLAUSE, Pattern.PARTICIPLE})
+"""Patterns by which a claim within another's content is not found reliably."""
 _FEWEST_QUOTED = 5
 """A quotation of fewer tokens, marks included, that opens a sentence is part of what the sentence says."""
 
@@ -103,10 +105,15 @@ class _Paragraph:
             stop -= 1
         pending = self.unclaimed if self.unclaimed and self.unclaimed[1] == begin else None
         found = find_attributions(Sentence(tokens, begin, stop, pending))
-        found += find_according(tokens, begin, stop) + find_nouns(tokens, begin, stop)
+        found += find_according(tokens, begin, stop)
+        found += [noun for noun in find_nouns(tokens, begin, stop) if not any(_is_same(noun, draft) for draft in found)]
+        found = [draft for draft in found if not _is_hearsay_of_hearsay(tokens, draft, found)]
         if not any(draft.content for draft in found):
-            label = find_label_inside(tokens, begin, stop) or _announced_inside(tokens, begin, stop)
+            label = find_label_inside(tokens, begin, stop)
             found += [label] if label is not None else []
+        announced = _announced_inside(tokens, begin, stop)
+        if announced is not None and not any(_covers(draft, announced.content[0]) for draft in found):
+            found.append(announced)
         return found
 
 
@@ -119,12 +126,22 @@ def _announced_inside(tokens: Tokens, begin: int, stop: int) -> Draft | None:
     for at in range(begin + 2, stop - _FEWEST_QUOTED):
         announces = tokens.words[at] == ":" or tokens.is_dash(at)
         if announces and not tokens.is_quoted(at) and tokens.is_quoted(at + 1):
-            draft = read_announcement(Sentence(tokens, begin, at))
+            draft = read_announcement(Sentence(tokens, _clause_before(tokens, begin, at), at))
             if draft is not None and tokens.quoted_up_to(at + 1) - at > _FEWEST_QUOTED + 1:
                 draft.content.append((at + 1, stop))
                 return draft
             return None
     return None
+
+
+def _clause_before(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where the last clause before token `stop` begins: behind *, but* or *;*."""
+    for at in range(stop - 1, begin, -1):
+        if tokens.is_quoted(at):
+            return at + 1
+        if tokens.words[at] == ";" or (tokens.words[at] in {"but", "and"} and tokens.words[at - 1] == ","):
+            return at + 1
+    return begin
 
 
 def _opening_quotation(tokens: Tokens, begin: int, end: int) -> Range | None:
@@ -133,6 +150,22 @@ def _opening_quotation(tokens: Tokens, begin: int, end: int) -> Range | None:
         return None
     stop = min(tokens.quoted_up_to(begin), end)
     return (begin, stop) if stop - begin >= _FEWEST_QUOTED or stop >= end - 1 else None
+
+
+def _is_same(noun: Draft, draft: Draft) -> bool:
+    """Whether a noun's statement is that of a verb: *said in its report that …*."""
+    return draft.content[:1] == noun.content[:1]
+
+
+def _is_hearsay_of_hearsay(tokens: Tokens, draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a loose claim stands within what somebody says: *Berg said the council would call the plan “a mistake”*.
+
+    As often as not it is no claim then, and that it was passed on would be lost.
+    """
+    if draft.pattern not in _LOOSE or draft.cue is None or not draft.content or tokens.is_quoted(draft.cue[0]):
+        return False
+    first, stop = draft.cue[0], draft.content[-1][1]
+    return any(start <= first and stop <= end for other in others if other is not draft for start, end in other.content)
 
 
 def _covers(draft: Draft, part: Range) -> bool:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from quiz.builder.behind import Behind, Following
-from quiz.builder.clauses import content_end, first_comma, is_verb
-from quiz.builder.cue_words import NEEDS_CLAUSE, NOUN_LIKE_PLURALS, QUOTING_ONLY, SHOWING, TAKES_OBJECT, Form, listed
+from quiz.builder.clauses import content_end, first_comma, is_clause, is_verb
+from quiz.builder.cue_words import (
+    BESIDE_QUOTATIONS,
+    NEEDS_CLAUSE,
+    NOUN_LIKE_PLURALS,
+    QUOTING_ONLY,
+    SHOWING,
+    TAKES_OBJECT,
+    Form,
+    listed,
+)
 from quiz.builder.cues_in_text import CueInText
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.found import Pattern
@@ -20,11 +29,19 @@ from quiz.builder.vocabulary import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SUBORDINATOR,
 )
 
 _BEFORE_GERUND = listed("by after before while when in upon")
 _FARTHEST_VERB = 80
 """Farther from the beginning of a sentence its subject is not looked for."""
+_FARTHEST_SUBJECT = 6
+_ANONYMITY = listed("named identified anonymous quoted anonymity unnamed")
+_NEXT_CLAUSE = listed("but and so while yet")
+_OCCASIONS = listed("when while after before")
+_COUNTING = listed("no at more about around nearly over dozens")
+_RESULTS = listed("% percent cent revenue revenues earnings income profit profits sales growth results raising $ € £")
+_NEAR = 8
 _OPENING_CLAUSE = listed("while although though whereas even as when after if because since before")
 
 
@@ -35,9 +52,14 @@ def read_governing(sentence: Sentence, cue: CueInText, source: Range, following:
         return _read_bare(sentence, cue, source, following)
     if not _may_govern(tokens, cue, source, following):
         return None
+    if cue.lemma in {"ask", "request"} and _is_about_anonymity(tokens, following.at, sentence.stop):
+        return None
     end = content_end(tokens, following.at, sentence.stop)
-    opens = tokens.words[sentence.first] in _OPENING_CLAUSE and source[0] - sentence.first <= 6
-    if opens or (tokens.classes[source[1] - 1] & RELATIVE and source[1] - source[0] > 1):
+    if cue.form is Form.ING and cue.bare:
+        end = _before_second_gerund(tokens, following.at, end)
+    if following.kind is Behind.OBJECT or cue.lemma in TAKES_OBJECT:
+        end = _before_second_clause(tokens, following.at, _before_occasion(tokens, following.at, end))
+    if _opens_sentence(sentence, source, following) or tokens.classes[source[1] - 1] & RELATIVE:
         end = first_comma(tokens, following.at, end)
     if following.at >= end:
         return None
@@ -45,10 +67,45 @@ def read_governing(sentence: Sentence, cue: CueInText, source: Range, following:
     return Draft(pattern, source, cue.range, [(following.at, end)], cue.lemma)
 
 
+def _opens_sentence(sentence: Sentence, source: Range, following: Following) -> bool:
+    """Whether a claim stands in a clause that another follows: *While the mayor said …, …*; *a year after he said*."""
+    words, begin = sentence.tokens.words, source[0]
+    if begin - sentence.first > _FARTHEST_SUBJECT:
+        return False
+    if words[sentence.first] in _OPENING_CLAUSE:
+        return True
+    return begin > sentence.first and words[begin - 1] in _OPENING_CLAUSE and following.kind is not Behind.QUOTATION
+
+
+def _before_second_gerund(tokens: Tokens, first: int, end: int) -> int:
+    """Where the content of a participle ends: before a second one, *calling for talks and carrying signs*."""
+    for at in range(first + 1, end - 1):
+        if tokens.words[at] == "and" and not tokens.is_quoted(at) and tokens.words[at + 1].endswith("ing"):
+            return at
+    return end
+
+
+def _before_occasion(tokens: Tokens, first: int, end: int) -> int:
+    """Where an object ends: before the clause that tells when it was said, *criticised the plan when he arrived*."""
+    occasions = (at for at in range(first + 2, end - 1) if tokens.words[at] in _OCCASIONS and not tokens.is_quoted(at))
+    return next(occasions, end)
+
+
+def _before_second_clause(tokens: Tokens, first: int, end: int) -> int:
+    """Where an object ends: before the writer's next clause, *called the plan weak, but he voted for it*."""
+    for at in range(first + 1, end - 2):
+        joined = tokens.words[at] == "," and not tokens.is_quoted(at) and tokens.words[at + 1] in _NEXT_CLAUSE
+        if joined and (tokens.words[at + 1] == "but" or is_clause(tokens, at + 2, min(end, at + _NEAR))):
+            return at
+    return end
+
+
 def _read_bare(sentence: Sentence, cue: CueInText, source: Range, following: Following) -> Draft | None:
     """*As the mayor said, …*; or a cue whose content is in another sentence: a draft without content."""
     tokens = sentence.tokens
-    if following.pause and tokens.words[sentence.first] == "as" and source[0] == sentence.first + 1:
+    if cue.lemma in BESIDE_QUOTATIONS:
+        return None
+    if following.pause and source[0] > sentence.first and _is_as(tokens, source[0] - 1, sentence.first):
         first = following.at + 1
         end = content_end(tokens, first, sentence.stop)
         return Draft(Pattern.CONTENT_SOURCE_CUE, source, cue.range, [(first, end)], cue.lemma) if first < end else None
@@ -58,26 +115,48 @@ def _read_bare(sentence: Sentence, cue: CueInText, source: Range, following: Fol
     return Draft(Pattern.QUOTATION_SOURCE_CUE, source, cue.range, [], cue.lemma)
 
 
+def _is_as(tokens: Tokens, at: int, first: int) -> bool:
+    """Whether *as* stands at this token and opens a sentence or a clause: *As he said, …*; *and as he said, …*."""
+    return tokens.words[at] == "as" and (at == first or tokens.words[at - 1] in {"and", "but", "that"})
+
+
 def _may_govern(tokens: Tokens, cue: CueInText, source: Range, following: Following) -> bool:
     """Whether what follows a cue can be its content: a clause or quotation, or an object where that is speech."""
     if following.kind is Behind.OBJECT:
         return cue.lemma not in QUOTING_ONLY and _may_be_object(tokens, cue, source, following.at)
     if following.kind is Behind.QUOTATION:
-        return cue.lemma not in SHOWING or tokens.words[following.at - 1] in {",", ":"}
+        return cue.lemma not in SHOWING | BESIDE_QUOTATIONS or tokens.words[following.at - 1] in {",", ":"}
     return following.kind is not Behind.CLAUSE or cue.lemma not in QUOTING_ONLY
+
+
+def _is_about_anonymity(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether what is asked for is *(not) to be named*, *to remain anonymous*."""
+    words = tokens.words[at : min(at + 5, stop)]
+    return "to" in words and not _ANONYMITY.isdisjoint(words)
 
 
 def _may_be_object(tokens: Tokens, cue: CueInText, source: Range, at: int) -> bool:
     """Whether an object is what was said: not in *added 156,000 jobs*, *claimed two seats*, *the report details*."""
     if cue.lemma == "say":
-        bits = tokens.classes[at]
-        return not bits & PREPOSITION and (bool(bits & (FUNCTION | CAPITAL)) or tokens.words[at] in {"yes", "no"})
+        bits, word = tokens.classes[at], tokens.words[at]
+        if bits & PREPOSITION:
+            return False
+        return bool(bits & (FUNCTION | CAPITAL | DIGIT)) or word in {"yes", "no"} or word.endswith("s")
+    if cue.lemma == "report" and _is_event(tokens, at):
+        return True
     if cue.lemma in NEEDS_CLAUSE:
         return cue.lemma == "report" and tokens.words[at].endswith("ing")
     if cue.lemma == "claim" and (tokens.classes[at] & DIGIT or (cue.form is Form.ING and cue.bare)):
         return False
     named = bool(tokens.classes[source[1] - 1] & (CAPITAL | PRONOUN))
     return named or cue.form is not Form.PRESENT or tokens.words[cue.head] not in NOUN_LIKE_PLURALS
+
+
+def _is_event(tokens: Tokens, at: int) -> bool:
+    """Whether an event is reported here: *no casualties*, *the loss of …*; shares and money are a company's."""
+    near = tokens.words[at : at + _NEAR]
+    counted = bool(tokens.classes[at] & DIGIT) or near[0] in _COUNTING or near[0].endswith("s") or near[2:3] == ["of"]
+    return counted and _RESULTS.isdisjoint(near) and not any(word[0] in "$€£" for word in near)
 
 
 def _governing_pattern(cue: CueInText, following: Following) -> Pattern:
@@ -118,14 +197,23 @@ def subject_before(sentence: Sentence, stop: int) -> Range | None:
 
 
 def _first_subject(sentence: Sentence, stop: int) -> tuple[Range, int] | None:
-    """The subject of the first verb that has one, a relative pronoun apart, and the token of the verb."""
+    """The subject of the first verb that has one, and the token of the verb; that of a main clause, if there is one.
+
+    A relative pronoun is none.
+    """
     tokens = sentence.tokens
+    subordinate: tuple[Range, int] | None = None
     for at in range(sentence.first + 1, min(stop, sentence.first + _FARTHEST_VERB)):
         if not tokens.is_quoted(at) and is_verb(tokens, at):
             found = source_before(tokens, sentence.first, at)
-            if found is not None and not tokens.classes[found[1] - 1] & RELATIVE:
+            if found is None or tokens.classes[found[1] - 1] & RELATIVE:
+                continue
+            before = found[0] - 1
+            if before >= sentence.first and tokens.classes[before] & (SUBORDINATOR | RELATIVE):
+                subordinate = subordinate or (found, at)
+            else:
                 return found, at
-    return None
+    return subordinate
 
 
 def read_announcement(sentence: Sentence) -> Draft | None:
@@ -134,4 +222,4 @@ def read_announcement(sentence: Sentence) -> Draft | None:
     if found is None:
         return None
     source, verb = found
-    return Draft(Pattern.SOURCE_CUE_QUOTATION, source, (verb, verb + 1), [], "say")
+    return Draft(Pattern.SOURCE_CUE_QUOTATION, source, (verb, verb + 1), [])

@@ -8,15 +8,22 @@ from quiz.builder.found import Pattern
 from quiz.builder.phrases import phrase_before
 from quiz.builder.source_behind import source_behind
 from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import CAPITAL, FUNCTION, MARK
+from quiz.builder.vocabulary import CAPITAL, DIGIT, FUNCTION, MARK, PREPOSITION, ROLES
 
 _LONGEST_NAME = 6
-_HEADINGS = listed("note update updated correction related photo photos video read watch source sources more editor's")
+_HEADINGS = listed(
+    """
+    note contributing breaking revealed update updated correction related photo photos video read watch source sources
+    more editor's
+    """
+)
 _LONGEST_IN_CAPITALS = 16
 _IN_NAMES = frozenset(".-,&")
 _BEFORE_NAMES = frozenset({'"', "“", "•", "·", "*", ">", "—", "–", "-"})
 """Marks that a paragraph may open with, before the name: those of a quotation or a list."""
+_STATEMENTS = listed("answer reply response message verdict advice warning conclusion explanation")
 _LONGEST_SIGNATURE = 30
+_LONGEST_DATELINE = 14
 
 
 def read_label(tokens: Tokens, first: int, stop: int) -> Draft | None:
@@ -58,22 +65,34 @@ def find_label_inside(tokens: Tokens, first: int, stop: int) -> Draft | None:
     for at in range(first + 1, stop - 2):
         if tokens.words[at] == ":" and tokens.quotation[at] < 0 and tokens.quotation[at + 1] >= 0:
             begin = phrase_before(tokens, first, at)
-            if begin is None or not tokens.classes[at - 1] & CAPITAL:
-                return None
+            told = tokens.words[at - 1] in ROLES or (begin == first and tokens.words[at - 1] in _STATEMENTS)
+            if begin is None or not (told or tokens.classes[at - 1] & CAPITAL):
+                return _read_aside(tokens, first, at, stop)
             return Draft(Pattern.SPEAKER_LABEL, (begin, at), (at, at + 1), [(at + 1, stop)], "say")
     return None
 
 
+def _read_aside(tokens: Tokens, first: int, colon: int, stop: int) -> Draft | None:
+    """*Berg, in a letter to voters: “…”*: a name, where it was said, and a colon."""
+    comma = next((at for at in range(first + 1, colon) if tokens.words[at] == ","), None)
+    if comma is None or not tokens.classes[comma + 1] & PREPOSITION or not tokens.classes[comma - 1] & CAPITAL:
+        return None
+    begin = phrase_before(tokens, first, comma)
+    if begin != first:
+        return None
+    return Draft(Pattern.SPEAKER_LABEL, (first, comma), (colon, colon + 1), [(colon + 1, stop)], "say")
+
+
 def behind_dateline(tokens: Tokens, first: int, stop: int) -> int:
     """Behind the place that a paragraph begins with in capital letters (*KYIV, Ukraine —*), if there is one."""
-    for at in range(first + 1, min(first + 9, stop - 1)):
+    for at in range(first + 1, min(first + _LONGEST_DATELINE, stop - 1)):
         if (
             tokens.is_dash(at)
             and tokens.written(first, first + 1).isupper()
             and tokens.ends[at - 1] < tokens.starts[at]
         ):
             return at + 1
-        if not tokens.classes[at] & (CAPITAL | MARK):
+        if not tokens.classes[at] & (CAPITAL | MARK | DIGIT):
             return first
     return first
 

@@ -15,6 +15,8 @@ from quiz.cues import NOUNS
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _MOST_ADJECTIVES = 2
+_BEFORE_OWNER = frozenset({"on", "about", "to", "from", "by", "with", "over", "despite", "against"})
+"""Prepositions that no owner's name holds: *a comment on the governor's claim*."""
 
 
 @cache
@@ -62,7 +64,10 @@ def _owner(tokens: Tokens, low: int, noun: int) -> Range | None:
     if not tokens.classes[at] & POSSESSIVE or tokens.classes[at] & FUNCTION:
         return None
     first = phrase_before(tokens, low, at + 1)
-    return None if first is None else (first, at + 1)
+    if first is None:
+        return None
+    joints = (place for place in range(at, first, -1) if tokens.words[place - 1] in _BEFORE_OWNER)
+    return next(joints, first), at + 1
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:

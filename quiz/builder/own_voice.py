@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quiz.builder.cue_words import listed
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.figures import has_figure
 from quiz.builder.found import Pattern
@@ -13,6 +14,13 @@ from quiz.builder.tokens import Tokens
 
 _FEWEST = 5
 """Fewer tokens are a heading."""
+_REPORTING = listed(
+    """
+    said says say reported reportedly allegedly purportedly alleged claimed claims claiming estimated according
+    believed announced denied confirmed unconfirmed
+    """
+)
+"""Words by which a sentence passes on what others say, even where it is not found whom it names."""
 
 
 def find_own_voice(tokens: Tokens, sentences: Sequence[Range], attributed: Sequence[Draft]) -> list[Draft]:
@@ -33,4 +41,6 @@ def find_own_voice(tokens: Tokens, sentences: Sequence[Range], attributed: Seque
 
 def _is_statement(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether a sentence is the writer's and a whole one: it is no quotation, and ends in its mark."""
-    return end - begin >= _FEWEST and not tokens.is_quoted(begin) and is_terminal(tokens, end - 1)
+    if end - begin < _FEWEST or tokens.is_quoted(begin) or not is_terminal(tokens, end - 1):
+        return False
+    return _REPORTING.isdisjoint(tokens.words[begin:end])

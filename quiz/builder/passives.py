@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.builder.clauses import content_end
+from quiz.builder.clauses import content_end, is_clause
 from quiz.builder.cue_words import PASSIVES, listed
 from quiz.builder.cues_in_text import CueInText
 from quiz.builder.drafts import Draft, Range
@@ -11,6 +11,7 @@ from quiz.builder.sentence import Sentence
 from quiz.builder.source_before import source_before
 from quiz.builder.source_behind import source_behind
 
+_SAYING = frozenset({"saying", "telling", "writing"})
 _HEARSAY = listed("say report believe think estimate claim allege understand expect consider assume")
 """Lemmas that make a hearsay of what follows their passive: *is said to have*."""
 
@@ -19,7 +20,7 @@ def _quoted_as_saying(sentence: Sentence, cue: CueInText) -> Draft | None:
     """*The mayor was quoted by the agency as saying …*: the mayor says it."""
     tokens = sentence.tokens
     for at in range(cue.stop, min(cue.stop + 12, sentence.stop - 2)):
-        if tokens.words[at] == "as" and tokens.words[at + 1] in {"saying", "telling", "writing"}:
+        if tokens.words[at] == "as" and tokens.words[at + 1] in _SAYING:
             source = source_before(tokens, sentence.first, cue.first)
             first = at + 2 + (tokens.words[at + 2] == "that")
             end = content_end(tokens, first, sentence.stop)
@@ -27,6 +28,36 @@ def _quoted_as_saying(sentence: Sentence, cue: CueInText) -> Draft | None:
                 return None
             return Draft(Pattern.SOURCE_CUE_THAT, source, (cue.first, at + 2), [(first, end)], "quote as saying")
     return None
+
+
+def read_quoting(sentence: Sentence, cue: CueInText) -> Draft | None:
+    """*The agency quoted the mayor as saying …*: the mayor says it; None where nobody is quoted so."""
+    tokens = sentence.tokens
+    if cue.lemma not in {"quote", "cite", "quote as saying"} or cue.passive:
+        return None
+    stop = source_behind(tokens, cue.head + 1, sentence.stop)
+    as_saying = stop + 2 < sentence.stop and tokens.words[stop] == "as" and tokens.words[stop + 1] in _SAYING
+    if stop == cue.head + 1 or not as_saying or tokens.is_quoted(stop):
+        return None
+    first = stop + 2 + (tokens.words[stop + 2] in {"that", ":", ","})
+    end = content_end(tokens, first, sentence.stop)
+    content = _before_agency(sentence, cue, first, end) or (first, end)
+    if content[0] >= content[1]:
+        return None
+    return Draft(Pattern.SOURCE_CUE_THAT, (cue.head + 1, stop), (stop, stop + 2), [content], "quote as saying")
+
+
+def _before_agency(sentence: Sentence, cue: CueInText, first: int, end: int) -> Range | None:
+    """What is quoted where it stands first: *The port was closed, the agency quoted the mayor as saying on Friday*."""
+    tokens = sentence.tokens
+    agency = source_before(tokens, sentence.first, cue.first)
+    if agency is None or agency[0] - 1 <= sentence.first or tokens.is_quoted(min(first, len(tokens) - 1)):
+        return None
+    comma = agency[0] - 1
+    stands_first = tokens.words[comma] == "," or tokens.is_quoted(comma)
+    if not stands_first or is_clause(tokens, first, end):
+        return None
+    return sentence.first, comma + tokens.is_quoted(comma)
 
 
 def read_passive(sentence: Sentence, cue: CueInText) -> Draft | None:

@@ -18,6 +18,7 @@ from quiz.builder.vocabulary import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    ROLES,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -30,6 +31,7 @@ DAYS = listed(
     """
 )
 _LONGEST_PHRASE = 40
+_CROWDS = listed("people police many few media management staff men women children intelligence")
 INSIDE_MARKS = frozenset("$£€%#&-./@")
 
 
@@ -67,15 +69,22 @@ def is_nominal(tokens: Tokens, at: int) -> bool:
 
 def _is_phrase(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether these tokens can be somebody: some word that is not of a closed class, or a determiner alone."""
+    if stop - first == 1 and tokens.words[first] == "both":
+        return True
     if stop - first == 1 and tokens.classes[first] & DETERMINER:
         return tokens.words[first] in {"some", "this", "another", "these", "those"}
-    if stop - first == 1 and not tokens.classes[first] & CAPITAL and tokens.words[first].endswith("ing"):
+    if stop - first == 1 and not tokens.classes[first] & (CAPITAL | FUNCTION) and not _may_be_bare(tokens.words[first]):
         return False
     return any(
         not tokens.classes[at] & (FUNCTION | MARK | ADVERB | TIME)
         or (tokens.classes[at] & CAPITAL and not tokens.classes[at] & FUNCTION)
         for at in range(first, stop)
     )
+
+
+def _may_be_bare(word: str) -> bool:
+    """Whether a noun in small letters may stand without a determiner: a plural, a role, *police*."""
+    return word in ROLES or word in _CROWDS or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _step_left(tokens: Tokens, low: int, at: int, stop: int) -> int | None:
@@ -153,6 +162,8 @@ def _without_opening(tokens: Tokens, first: int, stop: int) -> int:
 def _only_opens(tokens: Tokens, at: int, *, opening: bool) -> bool:
     """Whether a token stands before a phrase and is no part of it."""
     bits = tokens.classes[at]
+    if tokens.words[at] == "both":
+        return False
     if bits & (COORDINATOR | ADVERB | MARK) or (bits & TIME and not bits & POSSESSIVE):
         return True
     return opening and bool(bits & CAPITAL) and tokens.words[at].endswith("ly") and len(tokens.words[at]) > 5

@@ -56,10 +56,16 @@ def _double(text: str, paragraph: Span) -> Iterator[Quotation]:
                     yield Quotation(opened, mark.start(), closed=False)
                 opened = mark.start()
         else:
-            yield Quotation(opened, mark.end(), closed=True)
+            yield Quotation(opened, _with_inner_mark(text, mark, paragraph), closed=True)
             opened = None
     if opened is not None and paragraph.end - opened > 2:
         yield Quotation(opened, paragraph.end, closed=False)
+
+
+def _with_inner_mark(text: str, mark: re.Match[str], paragraph: Span) -> int:
+    """The end of a closing mark: of three apostrophes the first closes a quotation within."""
+    single = mark.end() < paragraph.end and text[mark.end()] in "'’" and mark.group() in {"''", "’’"}
+    return mark.end() + single
 
 
 def _around(text: str, mark: re.Match[str], paragraph: Span) -> tuple[str, str]:

@@ -16,6 +16,9 @@ _ABBREVIATIONS = listed(
     minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo messrs supt atty asst fig
     """
 )
+_SMALL = listed("vs v inc corp co ltd bros dept univ est approx etc al fig jr sr st mt")
+"""Abbreviations that are written in small letters, too; others are words then: *he was ill.*"""
+_NUMBERING = listed("no nos")
 _TERMINAL = frozenset(".!?…")
 _MOST_MARKS = 5
 _QUOTATION_MARKS = frozenset("\"'`“”„‟«»＂‘’‚‹›)]")
@@ -86,12 +89,16 @@ def _ends_sentence(tokens: Tokens, at: int, begin: int, stop: int, depth: int) -
         return False
     if tokens.words[at] != "." or at == begin or tokens.ends[at - 1] != tokens.starts[at]:
         return True
+    if tokens.words[at - 1] in {"a.m", "p.m"} and tokens.words[at + 1] in "([":
+        return False
     return not is_abbreviation(tokens, at - 1)
 
 
 def is_abbreviation(tokens: Tokens, at: int) -> bool:
     """Whether a point behind this token belongs to it: *Mr*, *Gen*, the initials *J* and *U.S*."""
     word = tokens.words[at]
-    return word in _ABBREVIATIONS or (
-        bool(tokens.classes[at] & CAPITAL) and (len(word) == 1 or (len(word) < 6 and word[1:2] == "."))
-    )
+    if word in _NUMBERING:
+        return at + 2 < len(tokens) and bool(tokens.classes[at + 2] & DIGIT)
+    if word in _ABBREVIATIONS and (word in _SMALL or tokens.classes[at] & CAPITAL):
+        return True
+    return bool(tokens.classes[at] & CAPITAL) and (len(word) == 1 or (len(word) < 6 and word[1:2] == "."))

@@ -14,6 +14,7 @@ from quiz.builder.vocabulary import (
     DIGIT,
     FUNCTION,
     MARK,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -22,6 +23,9 @@ from quiz.builder.vocabulary import (
 )
 
 LONGEST_SOURCE = 90
+_LONGEST_NICKNAME = 6
+_NAMING = listed("sign callsign nickname nicknamed name named as")
+"""Words behind which a nickname stands in quotation marks."""
 _MOST_APPOSITIONS = 7
 _PARTS_OF_DAY = listed("night morning afternoon evening")
 _PERIODS = listed("year month week night")
@@ -35,7 +39,9 @@ def source_before(tokens: Tokens, low: int, stop: int) -> Range | None:
     """
     stop = _before_adjunct(tokens, low, stop)
     last = stop - 1
-    if last < low or tokens.is_quoted(last):
+    if last >= low and tokens.is_quoted(last):
+        return _nicknamed(tokens, low, last)
+    if last < low or _is_owner(tokens, last):
         return None
     if tokens.classes[last] & RELATIVE or (
         tokens.words[last] == "that" and last > low and is_nominal(tokens, last - 1)
@@ -47,6 +53,16 @@ def source_before(tokens: Tokens, low: int, stop: int) -> Range | None:
         return _between_dashes(tokens, low, last)
     first = phrase_before(tokens, low, stop)
     return None if first is None else (_with_apposition(tokens, low, _before_relative(tokens, low, first)), stop)
+
+
+def _nicknamed(tokens: Tokens, low: int, last: int) -> Range | None:
+    """The source that a nickname in quotation marks ends: *an officer who goes by the call sign “Falcon”*."""
+    opening = tokens.quoted_from(last)
+    if opening <= low or last - opening > _LONGEST_NICKNAME or tokens.words[opening - 1] not in _NAMING:
+        return None
+    comma = _comma_left(tokens, low, opening)
+    first = None if comma is None else phrase_before(tokens, low, comma)
+    return None if first is None else (first, last + 1)
 
 
 def _between_dashes(tokens: Tokens, low: int, dash: int) -> Range | None:
@@ -70,7 +86,9 @@ def _before_relative(tokens: Tokens, low: int, first: int) -> int:
 def _antecedent(tokens: Tokens, low: int, relative: int) -> int:
     """Where the phrase begins that a relative pronoun behind a comma belongs to; the pronoun itself where none does."""
     comma = relative - 1
-    if comma <= low or tokens.words[comma] != "," or tokens.words[relative] == "which":
+    if comma <= low or tokens.words[comma] != ",":
+        return relative
+    if tokens.words[relative] == "which" and not tokens.classes[comma - 1] & CAPITAL:
         return relative
     first = comma
     while first > low and is_nominal(tokens, first - 1) and not _is_verb_before(tokens, first - 1):
@@ -137,9 +155,7 @@ def _is_adverbial(tokens: Tokens, begin: int) -> bool:
 
 def _comma_left(tokens: Tokens, low: int, stop: int) -> int | None:
     for at in range(stop - 1, low - 1, -1):
-        if tokens.is_quoted(at):
-            return None
-        if tokens.words[at] == ",":
+        if tokens.words[at] == "," and not tokens.is_quoted(at):
             return at
     return None
 
@@ -167,6 +183,17 @@ def _with_apposition(tokens: Tokens, low: int, first: int) -> int:
     if comma <= low or tokens.words[comma] != "," or tokens.is_quoted(comma) or not tokens.classes[first] & CAPITAL:
         return first
     office = phrase_before(tokens, low, comma)
-    if office is None or tokens.words[comma - 1] not in ROLES:
+    if office is None or tokens.words[_head(tokens, office, comma)] not in ROLES:
         return first
     return first if office > low and tokens.classes[office - 1] & PREPOSITION else office
+
+
+def _head(tokens: Tokens, first: int, stop: int) -> int:
+    """The noun that a phrase is about, before its first preposition: *governor* in *the governor of Kherson*."""
+    ends = (at for at in range(first + 1, stop) if tokens.classes[at] & PREPOSITION)
+    return next(ends, stop) - 1
+
+
+def _is_owner(tokens: Tokens, at: int) -> bool:
+    """Whether a possessive in *'s* stands at this token, which no verb follows: *the city's warning*."""
+    return bool(tokens.classes[at] & POSSESSIVE) and tokens.words[at].endswith("'s")

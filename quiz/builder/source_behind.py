@@ -31,12 +31,14 @@ STATEMENTS = listed(
     interview statement speech email e-mail tweet post news press phone telephone letter release conference
     message briefing report written televised video joint memo appearance exclusive column debate rally call
     op-ed blog prepared wide-ranging recent separate brief hearing note text response testimony ad brochure
-    leaflet headline banner
+    leaflet headline banner update bulletin address summary dispatch communique
     """
 )
 _OF_A_STATEMENT = listed("a an the his her their its")
+_OPENS_ROLE = GENERATIONS | {"of", "from"}
 _JOINS_ALWAYS = listed("of for from with at")
 _JOINS_NOUNS = listed("in on near against over under to by between behind across into outside inside")
+_BEHIND_APPOSITION = frozenset(",;:.)") | {"and", "but", "which", "who"}
 _ENDS_SOURCE = frozenset(":;") | {"—", "–", "--", "---", "―"}
 
 
@@ -53,13 +55,13 @@ def source_behind(tokens: Tokens, first: int, stop: int, *, outlet: bool = False
     if at == first:
         return first
     while (
-        at + 1 < stop
+        at + 1 < min(stop, first + LONGEST_SOURCE)
         and tokens.words[at] == ","
         and tokens.quotation[at] < 0
         and _is_trailing_role(tokens, at + 1, stop, outlet=outlet)
     ):
         end = _phrase_right(tokens, at + 1, stop, outlet=outlet, apposed=True)
-        if end == at + 1:
+        if end == at + 1 or (outlet and end < stop and tokens.words[end] not in _BEHIND_APPOSITION):
             break
         at = end
     return at
@@ -141,15 +143,30 @@ def _preposition_joins(tokens: Tokens, at: int, stop: int, *, outlet: bool) -> b
 
 def _is_trailing_role(tokens: Tokens, at: int, stop: int, *, outlet: bool) -> bool:
     """Whether what follows a comma tells more of the source: *a teacher*, *who lives there*, *56*, *D-Ohio*."""
-    if tokens.is_quoted(at):
+    if tokens.is_quoted(at) or _goes_on_speaking(tokens, at):
         return False
     bits, word = tokens.classes[at], tokens.words[at]
     if bits & DETERMINER:
         return not bits & PRONOUN and (not outlet or word in {"a", "an", "the"})
     if bits & DIGIT:
         return len(word) < 4 and (at + 1 >= stop or tokens.words[at + 1] == ",")
-    if bits & RELATIVE or word in {"of", "from"} or word in GENERATIONS or word in ROLES:
+    if bits & RELATIVE or word in _OPENS_ROLE or word in ROLES:
         return True
-    if outlet or bits & FUNCTION or word in DAYS:
+    if outlet and not (bits & CAPITAL and tokens.words[at - 2] in ROLES):
+        return False
+    return _is_noun(tokens, at)
+
+
+def _is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a token may begin an apposition without a determiner: a name, or a noun as far as it shows."""
+    bits, word = tokens.classes[at], tokens.words[at]
+    if bits & FUNCTION or word in DAYS:
         return False
     return bool(bits & CAPITAL) or not (bits & (ADVERB | MARK | TIME) or word.endswith("ing") or word in cue_verbs())
+
+
+def _goes_on_speaking(tokens: Tokens, at: int) -> bool:
+    """Whether a relative clause that begins here is an attribution of its own: *, who added that …*."""
+    if tokens.words[at] != "who" or at + 2 >= len(tokens) or tokens.words[at + 1] not in cue_verbs():
+        return False
+    return tokens.words[at + 2] == "that" or bool(tokens.classes[at + 2] & PRONOUN) or tokens.is_quoted(at + 2)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from quiz.builder.cue_words import listed
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.given_names import gender_of
+from quiz.builder.mentions import Mention, read_mention, without_possessive
 from quiz.builder.phrases import phrase_before
-from quiz.builder.source_behind import STATEMENTS
 from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import CAPITAL, DETERMINER, DIGIT, MARK, POSSESSIVE, RELATIVE, ROLES
+from quiz.builder.vocabulary import CAPITAL, DETERMINER, MARK, POSSESSIVE, RELATIVE
 from quiz.names import fold
 from quiz.names.countries import COUNTRY_WORDS
 from quiz.names.organisations import is_organisation
@@ -30,25 +28,13 @@ _FARTHEST = 400
 """How many tokens back a pronoun may refer."""
 
 
-class Mention(Struct, frozen=True):
-    """A name in the text: its tokens, its words in small letters, and the gender that they tell."""
-
-    first: int
-    stop: int
-    words: tuple[str, ...]
-    gender: str | None
-    person: bool
-    opening: bool
-    """It begins its sentence: the subject, most often."""
-
-
 class Speakers:
     """The names of a text, and the sources as far as they have been resolved; asked in the order of the text."""
 
     def __init__(self, tokens: Tokens, runs: Sequence[Range]) -> None:
         """`runs` are the capitalised words of the text, as ranges of its tokens, in order."""
         self._tokens = tokens
-        self._mentions = [_mention(tokens, run) for run in runs]
+        self._mentions = [read_mention(tokens, run) for run in runs]
         self._places = [mention.first for mention in self._mentions]
         self._full: dict[str, Mention] = {}
         self._genders: dict[str, str | None] = {}
@@ -139,7 +125,7 @@ class Speakers:
             fold(tokens.words[first]) in COUNTRY_WORDS or tokens.classes[first] & POSSESSIVE
         ):
             first += 1
-        return _without_possessive(tokens.written(first, mention.stop))
+        return without_possessive(tokens.written(first, mention.stop))
 
     def _role(self, first: int, head: int) -> str | None:
         """Who *the agency*, *the president*, *the mayor* is, among those named before."""
@@ -169,13 +155,13 @@ class Speakers:
         return None
 
     def _titled_organisation(self, mention: Mention) -> str:
-        return _without_possessive(self._tokens.written(mention.first, mention.stop))
+        return without_possessive(self._tokens.written(mention.first, mention.stop))
 
     def _plain(self, first: int, stop: int) -> str:
         tokens = self._tokens
         while first < stop - 1 and (tokens.words[first] in {"the", "a", "an"} or tokens.classes[first] & MARK):
             first += 1
-        return _without_possessive(tokens.written(first, stop))
+        return without_possessive(tokens.written(first, stop))
 
     def _person_before(self, at: int, gender: str) -> str | None:
         """The person that a pronoun at this token means: who spoke last, or was the subject last, and fits."""
@@ -242,38 +228,3 @@ class Speakers:
             and not is_organisation((last,))
         )
         return alone or last in self._full or self._gender(name) is not None
-
-
-def _mention(tokens: Tokens, run: Range) -> Mention:
-    first, stop = run
-    words = tuple(_without_possessive(tokens.words[at]) for at in range(first, stop) if not tokens.classes[at] & MARK)
-    gender = gender_of(words)
-    person = _is_person(tokens, run, words, gender)
-    opening = (
-        first == 0
-        or tokens.words[first - 1] in {".", "?", "!", ":"}
-        or tokens.starts[first] - tokens.ends[first - 1] > 1
-    )
-    return Mention(first, stop, words, gender, person, opening)
-
-
-def _is_person(tokens: Tokens, run: Range, words: tuple[str, ...], gender: str | None) -> bool:
-    """Whether a run of capitals is the name of a person, as far as it shows."""
-    if len(words) < 2 or is_organisation(words) or any(word in STATEMENTS for word in words) or "of" in words:
-        return False
-    if any(word in COUNTRY_WORDS for word in words[1:]):
-        return False
-    titled = words[0] in TITLES or words[0] in ROLES
-    role = _has_role_behind(tokens, run[1])
-    return gender is not None or titled or (len(words) in {2, 3} and role)
-
-
-def _has_role_behind(tokens: Tokens, at: int) -> bool:
-    """Whether what follows a name tells who that is: *, the mayor*, *, 56*, *(D-Ohio)*."""
-    if at + 1 >= len(tokens) or tokens.words[at] != ",":
-        return at < len(tokens) and tokens.words[at] == "("
-    return bool(tokens.classes[at + 1] & (DETERMINER | RELATIVE | DIGIT)) or tokens.words[at + 1] in ROLES
-
-
-def _without_possessive(written: str) -> str:
-    return written[:-2] if written.endswith(("'s", "’s")) else written

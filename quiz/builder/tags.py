@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quiz.builder.behind import Behind, Following
-from quiz.builder.clauses import content_end, ends_in_comma, is_clause
-from quiz.builder.cue_words import INVERTED, TAKES_OBJECT, Form, listed
+from quiz.builder.clauses import COMMENTED_ON, WRITERS_CLAUSE, content_end, ends_in_comma, is_clause
+from quiz.builder.cue_words import BESIDE_QUOTATIONS, INVERTED, NOUN_LIKE_PLURALS, TAKES_OBJECT, Form, listed
 from quiz.builder.cues_in_text import CueInText
 from quiz.builder.drafts import Draft, Range
 from quiz.builder.found import Pattern
@@ -13,6 +13,7 @@ from quiz.builder.source_behind import source_behind
 from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import (
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     COORDINATOR,
     DETERMINER,
@@ -26,8 +27,17 @@ from quiz.builder.vocabulary import (
 _TAGS = frozenset({
     Pattern.QUOTATION_SOURCE_CUE, Pattern.QUOTATION_CUE_SOURCE, Pattern.CONTENT_SOURCE_CUE, Pattern.CONTENT_CUE_SOURCE,
 })  # fmt: skip
+_JOINTS = frozenset({"and", "but", "or"})
 _INVERTED_UNQUOTED = listed("say write report note add explain announce warn")
-_WRITERS_CLAUSE = listed("despite although though whereas even unlike citing prompting according given including")
+_UNQUOTED = listed(
+    """
+    say tell report note add argue announce believe think conclude confirm declare explain find indicate insist
+    observe predict estimate reveal show state suggest surmise tweet write post warn claim allege acknowledge admit
+    recall remember maintain understand hear fear
+    """
+) | {"point out", "make clear"}
+"""Lemmas that may stand behind a content without quotation marks."""
+_NOT_RESUMED = WRITERS_CLAUSE | {"including"}
 
 
 def _pauses(tokens: Tokens, at: int) -> bool:
@@ -86,6 +96,8 @@ def _may_be_inverted(sentence: Sentence, cue: CueInText, stop: int, content: Ran
     tokens = sentence.tokens
     bits = tokens.classes[cue.stop]
     if tokens.is_quoted(content[1] - 1):
+        if stop < sentence.stop and tokens.classes[stop] & AUXILIARY and not tokens.is_quoted(stop):
+            return False
         return not bits & (PREPOSITION | SUBORDINATOR) or bool(bits & PRONOUN)
     if cue.lemma not in _INVERTED_UNQUOTED or tokens.words[cue.stop] == "that":
         return False
@@ -118,7 +130,12 @@ def read_tag(
     """*“…,” the mayor said*; *…, the mayor said*; *…, the mayor said, …*."""
     tokens = sentence.tokens
     last = source[1] - 1
-    if cue.form is Form.ING or tokens.classes[last] & RELATIVE or tokens.words[last] == "that":
+    if (
+        cue.form is Form.ING
+        or _is_plural(tokens, cue, last)
+        or tokens.classes[last] & RELATIVE
+        or tokens.words[last] == "that"
+    ):
         return None
     end = _left_end(sentence, source[0])
     if end is None:
@@ -129,10 +146,57 @@ def read_tag(
         return None
     quoted = end is None or tokens.is_quoted(end - 1)
     pattern = Pattern.QUOTATION_SOURCE_CUE if quoted else Pattern.CONTENT_SOURCE_CUE
+    if not quoted and not _may_tag_unquoted(sentence, cue, content, following.at):
+        return None
     draft = Draft(pattern, source, cue.range, [content], cue.lemma)
     if end is not None:
         _go_on(sentence, draft, following.at)
-    return draft
+    return None if _says_only_when(tokens, draft, quoted=quoted) else draft
+
+
+def _is_plural(tokens: Tokens, cue: CueInText, last: int) -> bool:
+    """Whether a form is a plural behind its adjectives: *his top shows*, *making air quotes*."""
+    named = tokens.classes[last] & (CAPITAL | PRONOUN)
+    goes_on = cue.stop < len(tokens) and tokens.words[cue.stop] in {":", ","}
+    return cue.form is Form.PRESENT and not named and not goes_on and tokens.words[cue.head] in NOUN_LIKE_PLURALS
+
+
+def read_comment(sentence: Sentence, cue: CueInText, source: Range, drafts: list[Draft]) -> Draft | None:
+    """*…, a claim (that) the governor denied*: what stands before the comma is also what the governor speaks of."""
+    tokens = sentence.tokens
+    noun = next(
+        (at for at in range(source[0], max(sentence.first + 2, source[0] - 4), -1) if _takes_up(tokens, at)), None
+    )
+    if noun is None or cue.form not in {Form.PAST, Form.PRESENT}:
+        return None
+    begin = noun + 2 + (tokens.words[noun + 2] == "that")
+    if begin >= source[1]:
+        return None
+    content = list(drafts[-1].content) if drafts else [(sentence.first, noun - 1)]
+    return Draft(Pattern.CONTENT_SOURCE_CUE, (begin, source[1]), cue.range, content, cue.lemma)
+
+
+def _takes_up(tokens: Tokens, at: int) -> bool:
+    """Whether behind a comma or a dash a noun begins here that takes up what was said: *, a claim*."""
+    if tokens.words[at] not in {"a", "an"} or at + 2 >= len(tokens) or tokens.is_quoted(at):
+        return False
+    return tokens.words[at + 1] in COMMENTED_ON and (tokens.words[at - 1] == "," or tokens.is_dash(at - 1))
+
+
+def _says_only_when(tokens: Tokens, draft: Draft, *, quoted: bool) -> bool:
+    """Whether what was taken for a content tells only where or when it was said, as in *In Oslo, he said*."""
+    first, stop = draft.content[0]
+    if quoted or len(draft.content) > 1 or tokens.is_quoted(first):
+        return False
+    return bool(tokens.classes[first] & (PREPOSITION | SUBORDINATOR)) and not is_clause(tokens, first, stop)
+
+
+def _may_tag_unquoted(sentence: Sentence, cue: CueInText, content: Range, at: int) -> bool:
+    """Whether a cue may have a content that ends unquoted: some may if it begins in quotation marks or goes on so."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if cue.lemma in _UNQUOTED or cue.lemma in BESIDE_QUOTATIONS:
+        return cue.lemma in _UNQUOTED
+    return tokens.is_quoted(content[0]) or any(tokens.is_quoted(place) for place in range(at, min(at + 2, stop)))
 
 
 def _may_tag(tokens: Tokens, cue: CueInText, end: int, following: Following) -> bool:
@@ -140,7 +204,8 @@ def _may_tag(tokens: Tokens, cue: CueInText, end: int, following: Following) -> 
     quoted = tokens.is_quoted(end - 1)
     if cue.lemma in TAKES_OBJECT:
         return quoted and following.kind is Behind.NOTHING
-    ended = following.kind is Behind.NOTHING or (following.pause and following.kind is Behind.QUOTATION)
+    colon = following.kind is Behind.THAT and tokens.words[following.at - 1] == ":"
+    ended = colon or following.kind is Behind.NOTHING or (following.pause and following.kind is Behind.QUOTATION)
     return ended or (quoted and (ends_in_comma(tokens, end) or tokens.words[end] == ","))
 
 
@@ -162,8 +227,12 @@ def _is_adverbial(sentence: Sentence, content: Range, following: Following, draf
 def _go_on(sentence: Sentence, draft: Draft, at: int) -> None:
     """Add what of the content stands behind the tag that ends before token `at`."""
     tokens, stop = sentence.tokens, sentence.stop
-    if at < stop and tokens.is_quoted(at):
+    if at < stop and tokens.words[at - 1] == ":":
+        draft.content.append((at, content_end(tokens, at, stop)))
+    elif at < stop and tokens.is_quoted(at):
         draft.content.append((at, tokens.quoted_up_to(at)))
+    elif at + 2 < stop and _pauses(tokens, at) and tokens.words[at + 1] in _JOINTS and tokens.is_quoted(at + 2):
+        draft.content.append((at + 2, content_end(tokens, at + 2, stop)))
     elif at + 1 < stop and _pauses(tokens, at) and (tokens.is_quoted(at + 1) or _resumes(tokens, draft, at + 1)):
         draft.content.append((at + 1, content_end(tokens, at + 1, stop)))
 
@@ -171,7 +240,7 @@ def _go_on(sentence: Sentence, draft: Draft, at: int) -> None:
 def _resumes(tokens: Tokens, draft: Draft, at: int) -> bool:
     """Whether an unquoted content goes on at this token, behind its tag: *The bridge, he said, was closed*."""
     bits, word = tokens.classes[at], tokens.words[at]
-    if bits & RELATIVE or word.endswith("ing") or word in _WRITERS_CLAUSE:
+    if bits & RELATIVE or word.endswith("ing") or word in _NOT_RESUMED:
         return False
     left = draft.content[0]
     if not is_clause(tokens, *left) and not tokens.is_quoted(left[0]):

@@ -33,17 +33,12 @@ class Tokens:
         """Cut a text into tokens. `quotations` are those of the whole text, in order."""
         self.text = text
         self.quotations = quotations
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        self.classes: list[int] = []
-        for found in _TOKEN.finditer(text):
-            start, end = found.span()
-            word, classes = _read(text[start:end]) if end - start < _LONGEST_KNOWN else ("_", 0)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.words.append(word)
-            self.classes.append(classes)
+        spans = [found.span() for found in _TOKEN.finditer(text)]
+        known = [_read(text[start:end]) if end - start < _LONGEST_KNOWN else ("_", 0) for start, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
+        self.words: list[str] = [word for word, _ in known]
+        self.classes: list[int] = [classes for _, classes in known]
         self.proper: set[str] = {
             word
             for at, word in enumerate(self.words)

@@ -40,7 +40,7 @@ _CLASSES = {
     PRONOUN: """
         he she it they we i you he's she's it's they're we're i'm he'd she'd they'd we'd they've we've it'll
         he'll she'll they'll we'll i'll you'll i've i'd you're there there's this these those everyone everybody
-        someone nobody
+        someone somebody anyone anybody nobody
     """,
     OBJECT: "him her them us me himself herself itself themselves ourselves",
     AUXILIARY: """

@@ -70,8 +70,8 @@ _PAST_AND_PARTICIPLE = {
 
 _DOUBLED = frozenset(
     words("""
-        admit aver beg begin bet blab concur cut demur extol get hit infer let pin put quip rebut refer run set slam
-        stop submit tip undercut
+        admit aver beg begin bet blab blog brag concur cut demur dub extol fret get grin hit infer let nod pin put quip
+        rebut recap refer run set shrug slam snap sob stop submit sum tip undercut
     """)
 )
 

@@ -135,20 +135,21 @@ _VERB_PHRASES = _phrased(
             set forth,
             set out, shoot back, sound off, speak about, speak of, speak out, spell out, sum up, take note of,
             take to facebook, take to social media, take to telegram, take to twitter, take to x, talk about, talk of,
-            tell of, touch on, weigh in, write back, write in
+            tell of, touch on, weigh in, write back, write in, complain about, complain of, warn of, warn about,
+            warn against, joke about, push for, apologise for, agree with
         """,
         Firmness.CLAIMED: """
             claim credit, claim responsibility, cry foul, double down, have us believe, have you believe,
             hold accountable, hold responsible, hold that, hold to, lay claim to, lay the blame on, make out,
             pin the blame on, play up, point the finger at, stake a claim, stand accused, stand by, stick to,
-            swear blind, take credit, talk up
+            swear blind, take credit, talk up, boast about, boast of, brag about, argue for
         """,
         Firmness.SUGGESTED: """
             give the impression, give to understand, hazard a guess, lean towards, leave open, leave the door open,
             look as if, look like, look set to, point to, point towards, put about, put down to, put the bill at,
             put the cost at, put the death toll at, put the figure at, put the number at, put the number of,
             put the toll at, put the total at, raise the possibility, raise the prospect, raise the spectre, see as,
-            set down to, sound like, take it, take the view, view as, wonder aloud
+            hint at, set down to, sound like, take it, take the view, view as, wonder aloud
         """,
         Firmness.DENIED: """
             argue against, argue otherwise, backtrack on, beg to differ, bring into question, brush aside, brush off,

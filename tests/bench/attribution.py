@@ -5,10 +5,11 @@
 CORPUS_DIR holds a folder for each split with `text/*.txt` and `attributions/*.ann`, and the scorer, `score.py`. The
 predictions are written in the scorer's form, one JSON line per article. Printed are the scorer's combined F1 (the
 source overlaps, and the content by half) for the claims that are fit for a quiz and for the kinds that matter, the
-tier of claims that would be accepted unseen (confidence at or above the threshold), precision by pattern (what
-`quiz.builder.confidence` states), how often a pronoun is resolved to the right person, and words per second of
-processor time. Which person a pronoun means is not in the corpus: sources that are a known person's surname are
-turned into pronouns one at a time, so that the name that was there is the right answer.
+tier of claims that would be accepted unseen (confidence at or above the threshold), precision by pattern and stated
+confidence (what `quiz.builder.confidence` states; of the claims fit for a quiz, and of all), how often a pronoun is
+resolved to the right person, and words per second of processor time. Which person a pronoun means is not in the
+corpus: sources that are a known person's surname are turned into pronouns one at a time, so that the name that was
+there is the right answer.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _print_measures(
     score: ModuleType, folder: Path, texts: dict[str, Any], claims: dict[str, list[FoundClaim]], threshold: float
 ) -> None:
     totals: Counter[tuple[str, str]] = Counter()
-    patterns: Counter[tuple[Pattern, bool]] = Counter()
+    patterns: Counter[tuple[Pattern, float, str]] = Counter()
     tier: Counter[bool] = Counter()
     for stem, files in score.load_gold(str(folder)).items():
         if not files or stem not in texts:
@@ -108,10 +109,12 @@ def _print_measures(
         counts, _, matched = score.score_doc(text, gold, predicted)
         totals += counts
         for index, claim in enumerate(found):
-            if "quizworthy" in predicted[index].kinds:
-                right = index in matched and _is_right(score, text, gold[matched[index]], predicted[index])
-                patterns[claim.pattern, right] += 1
-                tier[right] += claim.confidence >= threshold
+            right = index in matched and _is_right(score, text, gold[matched[index]], predicted[index])
+            fit = "quizworthy" in predicted[index].kinds
+            key = claim.pattern, claim.confidence
+            patterns.update({(*key, "all"): 1, (*key, "all right"): right, (*key, "fit"): fit})
+            patterns[*key, "fit right"] += fit and right
+            tier[right] += fit and claim.confidence >= threshold
     summary = score.summarise(totals)
     for kind, title in _SLICES.items():
         precision, recall, f1 = (100 * value for value in summary[kind]["comb"])
@@ -119,10 +122,18 @@ def _print_measures(
     accepted = tier.total() or 1
     share = 100 * tier[True] / (totals["quizworthy", "gold"] or 1)
     print(f"accepted unseen          precision {100 * tier[True] / accepted:5.1f}  recall {share:5.1f}")
+    _print_patterns(patterns)
+
+
+def _print_patterns(counts: Counter[tuple[Pattern, float, str]]) -> None:
     for pattern in Pattern:
-        count = patterns[pattern, True] + patterns[pattern, False]
-        if count:
-            print(f"    {pattern:36} {100 * patterns[pattern, True] / count:5.1f} % of {count}")
+        for confidence in sorted({stated for found, stated, _ in counts if found is pattern}, reverse=True):
+            shares = []
+            for kind in ("fit", "all"):
+                count = counts[pattern, confidence, kind]
+                share = 100 * counts[pattern, confidence, f"{kind} right"] / (count or 1)
+                shares.append(f"{share:5.1f} % of {count:<4}" if count else f"{'none':13}")
+            print(f"    {pattern:40} {confidence:5.3f}   fit {shares[0]}   all {shares[1]}")
 
 
 def _attr(score: ModuleType, text: Any, claim: FoundClaim) -> Any:

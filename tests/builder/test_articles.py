@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.builder import ReadArticle
-from quiz.builder.articles import Known, NothingFoundError, draft_article, keep_draft
+from quiz.builder import ReadArticle, read, read_pasted
+from quiz.builder.articles import Known, NothingFoundError, doubts, draft_article, keep_draft, with_free_id
 from quiz.sets import load
 
 TEXT = """\
@@ -66,6 +66,29 @@ def test_a_draft_takes_the_place_of_no_other_set(tmp_path: Path) -> None:
     assert beside == tmp_path / "ferry-2.toml"
     assert other.id == "ferry-2"
     assert load(path).set == first
+
+
+def test_an_id_that_a_set_elsewhere_has_is_not_given_again(tmp_path: Path) -> None:
+    drafted = draft_article(article())
+    kept, path = keep_draft(drafted, tmp_path, ["ferry", "ferry-2"])
+    assert (kept.id, path.name) == ("ferry-3", "ferry-3.toml")
+    assert with_free_id(drafted, ["ferry"]).id == "ferry-2"
+    assert with_free_id(drafted, ["fire"]) == drafted
+
+
+@pytest.mark.parametrize("pasted", [False, True], ids=["standard input", "pasted"])
+def test_what_has_no_name_is_named_after_its_first_words(pasted: bool) -> None:
+    found = read_pasted(TEXT) if pasted else read("-", given=TEXT.encode())
+    assert isinstance(found, ReadArticle)
+    assert draft_article(found).id == "the-fire-brigade-said-about-40-people-had-left"
+
+
+def test_a_language_that_is_not_understood_is_doubted_even_where_something_is_found() -> None:
+    german = "Die Feuerwehr teilte mit, dass 40 Menschen das Schiff verlassen haben und niemand verletzt ist. " * 4
+    (doubt,) = doubts(article(german))
+    assert doubt.path == "ferry.txt"
+    assert "does not look like English" in doubt.message
+    assert doubts(article()) == ()
 
 
 def test_a_long_name_keeps_room_for_its_number(tmp_path: Path) -> None:

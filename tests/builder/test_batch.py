@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.builder import batch
-from quiz.builder.batch import Job, Outcome, draft_many, jobs_for
+from quiz.builder import ReadArticle, batch
+from quiz.builder.articles import draft_article
+from quiz.builder.batch import Job, Outcome, draft_job, draft_many, jobs_for
+from quiz.model import QuestionSet
 from quiz.sets import load
 from tests.builder.test_articles import TEXT
 
@@ -61,13 +63,47 @@ def test_one_process_and_two_write_the_same_files(articles: list[Path], tmp_path
 
 def test_what_is_there_is_left_as_it_is_unless_it_is_to_be_replaced(articles: list[Path], tmp_path: Path) -> None:
     jobs = jobs_for(articles[:2], tmp_path)
-    jobs[0].target.write_text("mine", encoding="utf-8")
+    draft_many(jobs[:1], 1)
+    reviewed = jobs[0].target.read_text(encoding="utf-8") + "# reviewed\n"
+    jobs[0].target.write_text(reviewed, encoding="utf-8")
     first, second = draft_many(jobs, 1)
     assert (first.there, first.path, second.there) == (True, str(jobs[0].target), False)
-    assert jobs[0].target.read_text(encoding="utf-8") == "mine"
+    assert first.claims == second.claims > 0
+    assert jobs[0].target.read_text(encoding="utf-8") == reviewed
     (first, _) = draft_many(jobs, 1, replacing=True)
     assert not first.there
-    assert load(jobs[0].target).set is not None
+    assert "# reviewed" not in jobs[0].target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["mine", None], ids=["no set", "the set of another text"])
+def test_a_name_that_another_file_has_is_told_and_not_taken(
+    content: str | None, articles: list[Path], tmp_path: Path
+) -> None:
+    jobs = jobs_for(articles[:2], tmp_path)
+    if content is None:
+        draft_many([Job(jobs[1].article, jobs[0].target)], 1)
+    else:
+        jobs[0].target.write_text(content, encoding="utf-8")
+    before = jobs[0].target.read_bytes()
+    first, second = draft_many(jobs, 1)
+    assert f"{jobs[0].target} is there already, and not of this text" in (first.problem or "")
+    assert (first.there, second.problem) == (False, None)
+    assert jobs[0].target.read_bytes() == before
+
+
+def test_the_ids_of_other_sets_are_not_taken(tmp_path: Path) -> None:
+    (job,) = jobs_for([Path("fire.txt")], tmp_path, ["fire"])
+    assert job.target.name == "fire-2.toml"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_mistake_of_ours_costs_one_article_alone(
+    articles: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(batch, "draft_job", mistaken_at_two)
+    outcomes = draft_many(jobs_for(articles[:4], tmp_path), processes)
+    assert [outcome.problem is None for outcome in outcomes] == [True, True, False, True]
+    assert "ferry 2.txt: this article cannot be drafted: IndexError: no such place." in (outcomes[2].problem or "")
 
 
 def test_what_a_killed_run_left_half_written_is_removed(articles: list[Path], tmp_path: Path) -> None:
@@ -79,6 +115,19 @@ def test_what_a_killed_run_left_half_written_is_removed(articles: list[Path], tm
     draft_many(jobs, 1)
     assert not half.exists()
     assert other.exists()
+
+
+def mistaken_at_two(job: Job) -> Outcome:
+    """Drafts, and has a mistake that one of the articles meets."""
+
+    def mistaken(article: ReadArticle) -> QuestionSet:
+        if "2" in Path(article.origin).name:
+            raise IndexError("no such place")
+        return draft_article(article)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "draft_article", mistaken)
+        return draft_job(job)
 
 
 def dies_at_two(job: Job) -> Outcome:

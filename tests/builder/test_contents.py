@@ -27,6 +27,11 @@ FIGURES: dict[str, tuple[str, list[tuple[str, Qualifier]]]] = {
     "a scale": ("it would cost $1.5 billion", [("1500000000", Qualifier.EXACT)]),
     "over a place is no qualifier": ("drones were seen over four regions", [("4", Qualifier.EXACT)]),
     "over a number of hours is one": ("the raid lasted over five hours", [("5", Qualifier.MORE_THAN)]),
+    "so many of so many": (
+        "24 of 31 drones were shot down",
+        [("24", Qualifier.EXACT), ("31", Qualifier.EXACT)],
+    ),
+    "a count behind a day": ("on Thursday morning, 15 people were there", [("15", Qualifier.EXACT)]),
     "a year is a date": ("the war began in February 2022", []),
     "a model is no figure": ("an Iskander-M missile had struck", []),
 }

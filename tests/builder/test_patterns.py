@@ -211,6 +211,79 @@ SEVERAL: dict[str, tuple[str, list[Row]]] = {
         "While the mayor said that the bridge was safe, the council closed it.",
         [("the mayor", "said", "the bridge was safe")],
     ),
+    "a clause of the year after ends at its comma": (
+        "A year after the mayor announced the closure of two schools, the council reversed it.",
+        [("the mayor", "announced", "the closure of two schools")],
+    ),
+    "the writer adds a relative clause": (
+        "The mayor said the bridge was safe for 40 years, which the engineers doubt.",
+        [("The mayor", "said", "the bridge was safe for 40 years")],
+    ),
+    "the writer takes up what was said": (
+        "The mayor said that 40 people had left the ferry — a figure that grew by the hour.",
+        [("The mayor", "said", "40 people had left the ferry")],
+    ),
+    "when it was said is no part of an object": (
+        "The mayor criticised the closure of the bridge when she visited it on Friday.",
+        [("The mayor", "criticised", "the closure of the bridge")],
+    ),
+    "a second gerund is none of what the first says": (
+        "The crowd marched to the port, calling for talks and waving flags.",
+        [("The crowd", "calling for", "talks")],
+    ),
+    "the subject of a participle is that of the main clause": (
+        "After the mayor fell ill, Lund wrote a letter, asking whether the vote would be held.",
+        [("Lund", "asking", "whether the vote would be held")],
+    ),
+    "asked whether, somebody said": (
+        "Asked by reporters whether she would run again, Berg laughed and said, “Ask me in June, after a long rest.”",
+        [("Berg", "said", "“Ask me in June, after a long rest.”")],
+    ),
+    "who said so, too, in a second claim": (
+        "“It is closed,” said Anna Berg, who added that nobody was hurt.",
+        [("Anna Berg", "said", "“It is closed,”"), ("Anna Berg, who", "added", "nobody was hurt")],
+    ),
+    "a quotation behind an aside": (
+        "Berg announced on her page, in a long letter to voters, “I will not run again this year!”",
+        [("Berg", "announced", "“I will not run again this year!”")],
+    ),
+    "a quotation that somebody gave": (
+        "Lund called the plan weak, but he gave Berg a compliment: “You always know where she stands.”",
+        [
+            ("Lund", "called", "the plan weak"),
+            ("he", "gave", "“You always know where she stands.”"),
+        ],
+    ),
+    "a quotation in two halves joined by and": (
+        "Lund is “not a serious candidate,” Berg said, and “never will be one.”",
+        [("Berg", "said", "Lund is “not a serious candidate,” … “never will be one.”")],
+    ),
+    "a verb beside a quotation": (
+        "“When I look at this city,” Berg began, “I see a place that I love.”",
+        [("Berg", "began", "“When I look at this city,” … “I see a place that I love.”")],
+    ),
+    "where somebody wrote, and a colon": (
+        "Lund, in a letter to voters: “She has let down the working people of this city.”",
+        [("Lund", ":", "“She has let down the working people of this city.”")],
+    ),
+    "in the words of": (
+        "It was, in the words of one officer, “the worst night since the spring”.",
+        [("one officer", "in the words of", "“the worst night since the spring”")],
+    ),
+    "while, according to": (
+        "While most had left, according to the mayor, about 40 people stayed in the town.",
+        [("the mayor", "according to", "about 40 people stayed in the town")],
+    ),
+    "a loose claim within another's is left out": (
+        "Berg said the council criticised the plan of the harbour office.",
+        [("Berg", "said", "the council criticised the plan of the harbour office")],
+    ),
+    "several say so": (
+        "Sixty percent of voters say they are tired of the bridge.",
+        [("Sixty percent of voters", "say", "they are tired of the bridge")],
+    ),
+    "both": ("Both vowed to close the bridge.", [("Both", "vowed", "to close the bridge")]),
+    "that is a subject": ("Berg said that was too late.", [("Berg", "said", "that was too late")]),
     "the writer goes on behind despite": (
         "The mayor said that the bridge was safe, despite two cracks in its pillars.",
         [("The mayor", "said", "the bridge was safe")],
@@ -247,6 +320,10 @@ NO_CLAIMS = {
     "a report is a noun": "The report on the bridge is long.",
     "states are a noun": "Five states and a territory vote on Tuesday.",
     "drones are shot down": "Two drones were shot down over the sea.",
+    "what would be said was not": "The mayor would propose two new schools, and could call for a third.",
+    "what is planned was not said": "The mayor plans to call for a vote on the bridge.",
+    "a participle is an adjective": "The mayor has a fortune estimated at two million euros.",
+    "a plural behind its adjectives": "He named “The Bridge” and “The Port” as his top shows.",
     "a dateline": "KYIV, Ukraine — The streets were empty on Monday.",
     "a heading with a colon": "Note: all times are local, as ever.",
 }
@@ -292,3 +369,25 @@ QUOTATION_MARKS = {
 def test_marks_of_every_kind(text: str) -> None:
     (claim,) = attributed(text)
     assert shown(text, claim) == ("Berg", "said", text.removesuffix(" Berg said.").removesuffix(", ").removesuffix(","))
+
+
+CONFIDENCE = {
+    "a quotation with its source": ("“The bridge is closed until spring,” Anna Berg said.", 0.9, 1.0),
+    "what somebody named said": ("The bridge was closed for two days, the ministry said.", 0.9, 1.0),
+    "what a pronoun said": ("The bridge was closed for two days, he said.", 0.7, 0.9),
+    "a clause to the end of its sentence": ("The ministry said the bridge was closed.", 0.85, 0.9),
+    "a clause, and the writer goes on": ("The ministry said the bridge was closed, despite the vote.", 0.5, 0.7),
+    "a quotation that opens outside its marks": ("The bridge is “closed until spring,” Anna Berg said.", 0.7, 0.9),
+    "an object": ("The ministry praised the closure of the bridge.", 0.5, 0.7),
+}
+
+
+@pytest.mark.parametrize(("text", "low", "high"), CONFIDENCE.values(), ids=CONFIDENCE)
+def test_how_far_a_claim_can_be_trusted(text: str, low: float, high: float) -> None:
+    (claim,) = attributed(text)
+    assert low <= claim.confidence < high
+
+
+def test_claims_within_each_other_are_trusted_less() -> None:
+    claims = attributed("Berg said that Lund confirmed that the bridge was closed.")
+    assert [claim.confidence < 0.7 for claim in claims] == [True, True]

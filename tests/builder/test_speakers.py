@@ -19,6 +19,14 @@ CASES = {
         "Maria Lopez met Ivan Petrenko in Oslo. She said that the talks were short.",
         ["Maria Lopez"],
     ),
+    "a name behind its office": (
+        "The deputy head of the agency, Vadym Tkachuk, said that it was late. Tkachuk said so twice.",
+        ["Vadym Tkachuk", "Vadym Tkachuk"],
+    ),
+    "a name behind its role": (
+        "Regional governor Oleh Marchenko said that it was late. He said that it was dark.",
+        ["Oleh Marchenko", "Oleh Marchenko"],
+    ),
     "the speaker before a follow-up": (
         "“We are ready,” said Maria Lopez, the mayor. “We have always been,” she added.",
         ["Maria Lopez", "Maria Lopez"],

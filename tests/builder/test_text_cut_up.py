@@ -40,6 +40,7 @@ QUOTATIONS: dict[str, tuple[str, list[str]]] = {
     "British, and apostrophes": ("‘It isn’t the workers’ fault,’ he said.", ["‘It isn’t the workers’ fault,’"]),
     "only apostrophes": ("The workers' boss didn't come, the ministers' did.", []),
     "inches and feet are no quotation": ('A board 6" wide.', []),
+    "two apostrophes around single ones": ("''It was 'late',''' he said.", ["''It was 'late','''"]),
     "never closed": ("He said “one and left.", ["“one and left."]),
     "never opened": ("He said one” and left.", []),
     "two opened": ("“One. “Two.” Three.", ["“One. ", "“Two.”"]),
@@ -56,6 +57,10 @@ def test_quotations(text: str, quotations: list[str]) -> None:
 SENTENCES = {
     "two": ("One is here. Two is there.", ["One is here.", "Two is there."]),
     "abbreviations": ("Gen. J. B. Smith met Mr. Lund in the U.S. on Friday.", None),
+    "words that abbreviations look like": (
+        "Her answer was no. He was ill. No. 5 was late.",
+        ["Her answer was no.", "He was ill.", "No. 5 was late."],
+    ),
     "a number": ("It rose by 1.5 percent. That was all.", ["It rose by 1.5 percent.", "That was all."]),
     "a mark inside quotation marks": ("He said “No. Never.” twice.", None),
     "behind a quotation": ("“No.” He left.", ["“No.”", "He left."]),

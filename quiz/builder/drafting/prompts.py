@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.model import AnswerKind, Claim, Qualifier
+from quiz.model import AnswerKind, Claim
 from quiz.questions import BLANK, answer_span
 
 _SIGNS = "$£€¥"
@@ -15,8 +15,7 @@ _OPENING = re.compile(r"[“\"(]?(?:(?:total|average|maximum|minimum|sum|record)
 def prompt_of(claim: Claim) -> str | None:
     """The content with a blank, where the blank that is derived would take away too much; else None.
 
-    It takes the words before a figure that may qualify it: *over* in *drones over four regions* does not, and the
-    sign in *around $240,000* tells what is counted.
+    It takes all words from the qualifier on: the sign in *around $240,000*, which tells what is counted, as well.
     """
     with_qualifier, alone = answer_span(claim), answer_span(claim, qualifier=False)
     if claim.answer.kind is not AnswerKind.NUMBER or with_qualifier is None or alone is None:
@@ -25,8 +24,6 @@ def prompt_of(claim: Claim) -> str | None:
     taken = claim.content[start : alone[0]]
     if not taken:
         return None
-    if claim.answer.qualifier is Qualifier.EXACT:
-        return f"{claim.content[: alone[0]]}{BLANK}{claim.content[end:]}"
     opening = _OPENING.match(taken)
     kept = opening[0] if opening else ""
     sign = taken.rstrip()[-1:]
