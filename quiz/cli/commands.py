@@ -50,6 +50,7 @@ def build() -> Parser:
     _add_draft(command("draft", "make a set of an article", texts.DRAFT, texts.DRAFT_MORE))
     editing = command("edit", "review a draft, edit a set", texts.EDIT, texts.EDIT_MORE)
     editing.add_argument("set", nargs="?", metavar="SET", help="the name of a set, or the path of a set file")
+    editing.add_argument("--plain", action="store_true", help="line by line, for screen readers and dumb terminals")
     _add_result(command("result", "how a session went", texts.RESULT, texts.RESULT_MORE))
     _add_json(command("sessions", "list the sessions", texts.SESSIONS, texts.SESSIONS_MORE))
     _add_history(command("history", "export, import, forget", texts.HISTORY, texts.HISTORY_MORE), below)
@@ -100,7 +101,7 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     add("--title", metavar="T", help="the article's title, where it is not found or is another one")
     add("--publisher", metavar="P", help="who published it")
     add("--published", metavar="DATE", help="when, for example 2024-11-01")
-    add("--replace", action="store_true", help="write files anew that are there already")
+    add("--replace", action="store_true", help="write files anew that are there already, reviewed or not")
     add("--jobs", type=whole("--jobs", 1, 64), metavar="N", help="processes for a folder; as many as processors")
     _add_json(parser)
 

@@ -71,8 +71,9 @@ extra [documents]. English is understood.
 
 Without -o the set is put among your own sets, and never in the place of another. Each claim of
 a draft is marked as not reviewed; “{program} edit” is for that, and “{program} check” lists them.
-A folder is drafted in as many processes as there are processors; a set that is there already is
-left as it is, so that a run that was interrupted can be gone on with.
+A folder is drafted in as many processes as there are processors, each set named after the file of
+its article. A set of an article that is there already is left as it is, so that a run that was
+interrupted can be gone on with. The exit code is 1 where an article could not be drafted.
 
 --json tells, of one article as of many: {{"sets": [{{"article", "path", "id", "title", "claims",
 "sources", "lures", "confident", "there", "warnings"}}], "failed": [{{"article", "problem"}}]}}.
@@ -90,10 +91,12 @@ EDIT_MORE = """\
 The article stands on the left with the claim's source, cue and content marked in it; on the right
 its fields, what the checker finds about them, and the questions that it makes. a accepts a claim,
 x rejects it, Enter edits a field, z undoes; F1 tells all keys. What you do is kept at once and
-written to the file when you save. A set that comes with the program is copied first.
+written to the file when you save. A set that comes with the program is copied first. With --plain
+all of this goes line by line: help tells the commands.
 
 examples:
   {program} edit my-set.toml
+  {program} edit my-set.toml --plain
   {program} edit fire-at-the-harbour
 """
 

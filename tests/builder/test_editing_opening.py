@@ -8,8 +8,9 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from quiz.builder.editing import ChangedSinceError, Part, open_review, own_copy, save_keeping_comments
+from quiz.builder.editing import ChangedSinceError, Part, open_review, own_copy
 from quiz.builder.editing.journal import journal_file
+from quiz.builder.editing.keeping import save_keeping_comments
 from quiz.errors import QuizError
 from quiz.sets import load, save
 from tests.builder.reviews import drafted, field, passage

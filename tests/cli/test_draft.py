@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -171,22 +172,91 @@ def test_json_tells_a_script_what_became_of_it(article: Path, home: Path, capsys
         pytest.param(["ftp://example.org/a"], 1, "ftp", id="an address that is not of the web"),
         pytest.param(["http://127.0.0.1/"], 1, "127.0.0.1", id="an address at home"),
         pytest.param([], 2, "the following arguments are required: ARTICLE", id="nothing"),
+        pytest.param(["{article}", "--published", "2024-02-30"], 2, "--published takes a day", id="no such day"),
+        pytest.param(["{article}", "--title", " "], 2, "--title takes some words", id="an empty title"),
+        pytest.param(["{article}", "--publisher", ""], 2, "--publisher takes some words", id="an empty publisher"),
+        pytest.param(["{article}", "--replace"], 2, "--replace goes with -o", id="replace what"),
+        pytest.param(["{article}", "-o", "-", "--json"], 2, "do not go together", id="two things to one output"),
+        pytest.param(["{folder}", "-o", "-"], 2, "so -o takes a folder too", id="many to standard output"),
+        pytest.param(["{folder}", "-o", "{there}"], 2, "so -o takes a folder too", id="many to one file"),
+        pytest.param(["{folder}", "--jobs", "0"], 2, "--jobs takes a whole number from 1 to 64", id="no process"),
+        pytest.param(["{article}", "-o", "{there}/set.toml"], 1, "cannot be written", id="a file as a folder"),
+        pytest.param(["{zeros}"], 1, "zeros.txt", id="zeros"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(
     arguments: list[str], code: int, message: str, article: Path, capsys: Capture
 ) -> None:
     tmp_path = article.parent
-    names = {"article": article, **{name: tmp_path / name for name in ("there", "folder", "rain", "empty")}}
+    names = {"article": article, **{name: tmp_path / name for name in ("folder", "rain", "empty")}}
+    names["zeros"] = tmp_path / "zeros.txt"
+    names["zeros"].write_bytes(bytes(100))
     names["there"] = tmp_path / "there.toml"
     names["there"].write_text("mine", encoding="utf-8")
     names["folder"].mkdir()
     names["rain"].write_text("It rained. It was grey.", encoding="utf-8")
     names["empty"].touch()
-    found, _, err = run(capsys, "draft", *(argument.format(**names) for argument in arguments))
-    assert found == code
+    before = sorted(tmp_path.rglob("*"))
+    found, out, err = run(capsys, "draft", *(argument.format(**names) for argument in arguments))
+    assert (found, out) == (code, "")
     assert message.casefold() in err.casefold()
+    assert sorted(tmp_path.rglob("*")) == before, "nothing is written"
     assert names["there"].read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("where", "problem"),
+    [
+        pytest.param("rain.txt", "nothing was found to ask about", id="nothing found"),
+        pytest.param("nowhere.txt", "There is no such file", id="no file"),
+    ],
+)
+def test_json_tells_a_script_what_failed_too(where: str, problem: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "rain.txt").write_text("It rained. It was grey.", encoding="utf-8")
+    code, out, err = run(capsys, "draft", str(tmp_path / where), "--json")
+    (failed,) = json.loads(out)["failed"]
+    assert (code, err, failed["article"]) == (1, "", str(tmp_path / where))
+    assert problem in failed["problem"]
+
+
+def test_what_was_doubtful_in_reading_is_told(tmp_path: Path, capsys: Capture) -> None:
+    file, output = tmp_path / "[b]café\x1b.txt", tmp_path / "set.toml"
+    file.write_bytes(TEXT.replace("The operator", "The café’s operator").encode("cp1252"))
+    code, out, err = run(capsys, "draft", str(file), "-o", str(output))
+    assert (code, err) == (0, "")
+    assert "[b]café␛.txt:1: This is not UTF-8" in out
+    (kept,) = json.loads(run(capsys, "draft", str(file), "-o", str(output), "--replace", "--json")[1])["sets"]
+    assert len(kept["warnings"]) == 1
+    code, out, err = run(capsys, "draft", str(file), "-o", "-")
+    assert "This is not UTF-8" in err
+    assert out == output.read_text(encoding="utf-8")
+
+
+def test_a_language_that_is_not_understood_is_told(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "fähre.txt"
+    file.write_text("Rund 40 Menschen verließen die Fähre bis Mittag, teilte die Feuerwehr mit. " * 8, encoding="utf-8")
+    _, out, err = run(capsys, "draft", str(file))
+    assert "does not look like English" in out + err
+
+
+def test_the_commands_that_are_told_are_for_the_same_data_folder(
+    article: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    data = tmp_path / "my data"
+    out = run(capsys, "draft", str(article), "--data", str(data))[1]
+    path = data / "sets" / "ferry.toml"
+    assert f"edit '{path}' --data '{data}'\n" in out
+    assert f"play '{path}' --plain --data '{data}'\n" in out
+
+
+def test_the_id_of_a_bundled_set_is_not_given_again(article: Path, home: Path, capsys: Capture) -> None:
+    said = ["draft", str(article), "--title", "Practice: library roof"]
+    run(capsys, *said)
+    assert own(home) == ["practice-library-roof-2.toml"]
+    run(capsys, *said, "-o", str(home / "mine.toml"))
+    named = load(home / "mine.toml").set
+    assert named is not None
+    assert named.id == "practice-library-roof-2"
 
 
 def test_a_file_is_replaced_where_that_is_asked_for(article: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -224,12 +294,35 @@ def test_every_article_of_a_folder_is_drafted_and_what_failed_is_told(
     code, out, _ = run(capsys, "draft", str(folder), "-o", str(output), "--json", "--jobs", "1")
     assert code == 0
     assert [kept["there"] for kept in json.loads(out)["sets"]] == [True] * 3
+    assert all(kept["claims"] and kept["title"] for kept in json.loads(out)["sets"])
+    assert "3 there already and left as they were" in run(capsys, "draft", str(folder), "-o", str(output))[1]
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_drafted(folder: Path, capsys: Capture) -> None:
+    code, out, err = run(capsys, "draft", str(folder), "-o", str(folder / "rain.txt" / "sets"))
+    assert (code, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "the folder cannot be made: Not a directory. Name another one with -o." in err
+
+
+def test_ctrl_c_says_what_is_there_and_how_to_go_on(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def stopped(self: object, done: int, of: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("quiz.cli.progress.Progress.told", stopped)
+    code, out, err = run(capsys, "draft", str(folder), "--jobs", "1")
+    assert (code, out) == (130, "")
+    assert err.startswith(f"Stopped after 2 of 4 articles. Their sets are in {home / 'sets'}")
+    assert own(home) == ["ferry-0.toml", "ferry-1.toml"]
 
 
 def drafting(folder: Path, output: Path) -> subprocess.Popen[bytes]:
     """A run over a folder, as a process of its own."""
     command = [sys.executable, "-m", "quiz", "draft", str(folder), "-o", str(output), "--jobs", "2"]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
@@ -244,7 +337,8 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_can_be_gone_on_with(
     running = drafting(folder, output)
     while not list(output.glob("*.toml")) and running.poll() is None:
         time.sleep(0.01)
-    running.send_signal(how)
+    # Ctrl-C reaches the workers too; who kills a process kills that one.
+    (os.killpg if how is signal.SIGINT else os.kill)(running.pid, how)
     _, err = running.communicate(timeout=30)
     assert running.returncode == (130 if how is signal.SIGINT else -signal.SIGKILL)
     assert b"Traceback" not in err
@@ -257,6 +351,20 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_can_be_gone_on_with(
     assert run(capsys, "draft", str(folder), "-o", str(output), "--jobs", "1")[0] == 0
     if how is signal.SIGINT:
         assert [path for path in output.iterdir() if path.suffix != ".toml"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
+def test_ctrl_c_while_the_workers_start_is_quiet(folder: Path, tmp_path: Path) -> None:
+    running = drafting(folder, tmp_path / "sets")
+    # The folder is made just before the workers are started.
+    while not (tmp_path / "sets").exists() and running.poll() is None:
+        time.sleep(0.001)
+    time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out) == (130, b"")
+    assert err.startswith(b"Stopped after 0 of 4 articles.")
+    assert err.count(b"\n") == 1
 
 
 # ---------------------------------------------------------------- edit
@@ -274,13 +382,25 @@ def test_edit_opens_the_review_screen(
     [
         pytest.param([], "Say what to edit: factcheck-quiz edit SET. Sets: ", id="nothing named"),
         pytest.param(["nowhere"], "nowhere", id="no such set"),
-        pytest.param(["practice-library-roof"], "Editing needs a terminal", id="no terminal"),
     ],
 )
 def test_edit_says_what_it_needs(arguments: list[str], message: str, capsys: Capture) -> None:
     code, _, err = run(capsys, "edit", *arguments)
     assert code == 2
     assert message in err
+
+
+def test_edit_goes_line_by_line_where_nothing_can_be_drawn(home: Path) -> None:
+    done = process("edit", "practice-library-roof", "--data", str(home), lines="x\nq\n")
+    assert done.returncode == 0
+    assert b"There is no terminal to draw on" in done.stderr
+    assert b"This is your own copy" in done.stdout
+    assert b"Not saved to the file yet, but kept. Go on with: " in done.stdout
+    again = process("edit", "my-practice-library-roof", "--plain", "--data", str(home), lines="s\n")
+    assert b"The review goes on where it was: 1 change" in again.stdout
+    kept = load(home / "sets" / "my-practice-library-roof.toml").set
+    assert kept is not None
+    assert len(kept.claims) == 8
 
 
 def test_a_draft_that_was_reviewed_is_clean(article: Path, home: Path, capsys: Capture) -> None:

@@ -7,10 +7,13 @@ from random import Random
 
 from textual.pilot import Pilot
 
+from quiz import paths
+from quiz.builder.editing.journal import read_journal
 from quiz.history import History
 from quiz.model import Attempt
 from quiz.schedule import Key, Memory, is_review, key_of
 from quiz.schedule.memory import replayed
+from quiz.sets import load
 from quiz.tui.app import QuizApp
 
 KEYS = (
@@ -21,6 +24,7 @@ KEYS = (
     *("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "ctrl+p", "ctrl+z"),
     *("y", "n", "o", "r", "r", "R", "g", "u", "d", "f", "l", "x", "t", "m", "a", "s"),
     *("k", "Z", "question_mark", "left_square_bracket", "slash"),
+    *("e", "c", "v", "z", "p", "P", "ctrl+y", "ctrl+s", "shift+right", "full_stop"),
     *"1234589",
     "0",
 )
@@ -55,11 +59,15 @@ def memories_of(history: History, sessions: Iterable[str]) -> dict[Key, Memory]:
 
 
 def faults(app: QuizApp) -> list[str]:
-    """What is wrong with the history after all that: nothing, where it holds each answer once."""
+    """What is wrong after all that: nothing, where the history holds each answer once, and every own set is whole."""
     history = app.history()
     if history is None:
         return ["there is no history"]
-    found = []
+    found = [str(problem) for file in paths.own_sets(app.data).glob("*.toml") for problem in load(file).problems]
+    for file in paths.reviews(app.data).glob("*.jsonl"):
+        journal = read_journal(file)
+        if journal is None:
+            found.append(f"{file}: no journal")
     lines = history.sessions(limit=10_000)
     if history.learner().memories != memories_of(history, [line.id for line in lines]):
         found.append("the memories are not what the answers come to")

@@ -14,7 +14,7 @@ from quiz.builder.found import Span
 from quiz.model import Article
 from quiz.tui.marked_article.layout import Layout, Line, Place
 from quiz.tui.marked_article.pointer import Pointer
-from quiz.tui.marked_article.shown import Shown
+from quiz.tui.marked_article.shown import _SIMPLE, Shown
 from quiz.tui.marked_article.signs import SIGNS, Kind
 from quiz.tui.marked_article.words import Words
 from quiz.tui.marked_article.wrapping import wrap
@@ -240,6 +240,12 @@ def test_signs_for_which_there_is_no_room_are_left_out() -> None:
     everything = Marks(Span(0, 1), Span(0, 1), (Span(0, 1),))
     assert seen(text, 5, everything) == ["東", "x"]
     assert seen(text, 8, everything) == ["{<[東]>}", "x"]
+
+
+def test_what_is_taken_for_simple_has_one_cell() -> None:
+    simple = [chr(code) for code in range(0x3000) if _SIMPLE.fullmatch(chr(code))]
+    assert len(simple) > 500
+    assert all(Content(character).cell_length == 1 for character in simple)
 
 
 def test_the_signs_are_of_one_cell() -> None:

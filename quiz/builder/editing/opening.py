@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -19,10 +18,6 @@ from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.model import Claim, QuestionSet
 from quiz.sets import LoadedSet, load, save
-from quiz.sets.save import replacing
-
-BACKUP = ".bak"
-"""What is added to the name of a file whose comments a save would lose, for the copy that is kept of it."""
 
 
 class ChangedSinceError(QuizError):
@@ -102,40 +97,6 @@ def own_copy(path: Path, folder: Path) -> Path:
         question_set = _whole(load(path))
         save(replace(question_set, id=f"my-{question_set.id}"[:64], title=f"{question_set.title} (my copy)"), copy)
     return copy
-
-
-def save_keeping_comments(question_set: QuestionSet, path: Path) -> Path | None:
-    """Save a set; where the file before had comments, which saving loses, a copy of it is kept beside it.
-
-    Returns:
-        The copy, where one was made.
-
-    Raises:
-        QuizError: the file or its copy cannot be written; the file is untouched then.
-    """
-    backup = path.with_name(path.name + BACKUP)
-    kept = None
-    try:
-        before = path.read_bytes() if path.exists() else b""
-        if _has_comments(before) and not backup.exists():
-            with replacing(backup) as file:
-                file.write(before)
-            kept = backup
-    except OSError as error:
-        raise QuizError(f"{backup}: cannot be written: {error.strerror or error}. Nothing was saved.") from error
-    save(question_set, path)
-    return kept
-
-
-_STRING_OR_COMMENT = re.compile(
-    rb'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)', re.DOTALL
-)
-
-
-def _has_comments(content: bytes) -> bool:
-    """Whether a TOML file has comments besides the one that names its schema."""
-    comments = (match["comment"] for match in _STRING_OR_COMMENT.finditer(content))
-    return any(comment is not None and not comment.startswith(b"#:schema") for comment in comments)
 
 
 def _whole(loaded: LoadedSet) -> QuestionSet:

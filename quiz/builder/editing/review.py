@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,13 +11,13 @@ from quiz.builder.articles import CONFIDENT
 from quiz.builder.editing import changes
 from quiz.builder.editing.fields import Field
 from quiz.builder.editing.journal import Journal, Line
+from quiz.builder.editing.keeping import save_keeping_comments
 from quiz.builder.editing.locating import evidence_span, marks_of, reading_text
 from quiz.builder.editing.marking import Part, begun, marked
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.stages import Stage, Step, applied, inverse, step_between
 from quiz.builder.found import FoundClaim, Span
 from quiz.model import Claim, QuestionSet
-from quiz.sets import save
 from quiz.sets.load import fingerprint
 
 
@@ -246,14 +246,18 @@ class Review:
 
     # Keeping
 
-    def save(self, write: Callable[[QuestionSet, Path], None] = save) -> None:
+    def save(self) -> Path | None:
         """Write the set to its file.
+
+        Returns:
+            A copy of the file before, where one was made because it had comments.
 
         Raises:
             QuizError: it cannot be written; file and review are as before.
         """
-        write(self.set, self.path)
+        backup = save_keeping_comments(self.set, self.path)
         self._note(Line(saved=fingerprint(self.set)))
+        return backup
 
     def close(self) -> None:
         """The review is over: what is not in the set file is given up."""

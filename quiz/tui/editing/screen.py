@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -24,16 +23,19 @@ from quiz.builder.editing import (
     Part,
     Preview,
     Review,
+    chosen_filter,
+    filter_choices,
+    filter_key,
     findings_of,
     preview,
-    save_keeping_comments,
+    told_filter,
     tried,
 )
 from quiz.builder.found import Span
 from quiz.counting import counted
 from quiz.errors import QuizError
-from quiz.model import Claim, QuestionSet
-from quiz.tui.editing.choices import chosen_filter, chosen_value, filter_choices, filter_key, told_filter
+from quiz.model import Claim
+from quiz.tui.editing.choices import chosen_value
 from quiz.tui.editing.dialogs import AskText, Choose
 from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.leaving import Leave, Leaving
@@ -366,19 +368,13 @@ class EditScreen(Screen[None]):
         self.show_review()
 
     def _save(self) -> bool:
-        kept: list[Path] = []
-
-        def write(question_set: QuestionSet, path: Path) -> None:
-            backup = save_keeping_comments(question_set, path)
-            kept.extend([backup] if backup is not None else [])
-
         try:
-            self.review.save(write)
+            backup = self.review.save()
         except QuizError as error:
             self._say(str(error), severity="error")
             return False
         left = f" {counted(self.review.open, 'claim')} to review." if self.review.open else ""
-        comments = f" The file with its comments is kept: {kept[0]}" if kept else ""
+        comments = f" The file with its comments is kept: {backup}" if backup is not None else ""
         self._say(f"Saved: {self.review.path}.{left}{comments}")
         return True
 
