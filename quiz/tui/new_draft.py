@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,7 +17,7 @@ from textual.widgets import Footer, Input, Static, TextArea
 
 from quiz import paths
 from quiz.errors import QuizError
-from quiz.sets import Problem
+from quiz.sets import Problem, list_sets
 from quiz.tui.progress import ProgressScreen
 from quiz.tui.text import joined, plain
 
@@ -27,6 +29,13 @@ _ABOUT = (
     "The article is read on this machine and stays on it; only an address is asked for its page. English is "
     "understood: who said what, with which figure. What is found becomes a draft that you review claim by claim."
 )
+
+
+class _Made(Struct, frozen=True):
+    """The file of a draft, and what should be looked at about its article; empty for nothing."""
+
+    path: Path
+    doubts: str
 
 
 class NewDraftScreen(Screen[None]):
@@ -70,33 +79,36 @@ class NewDraftScreen(Screen[None]):
         if not where and not pasted.strip():
             self.quiz.say("Name a file or an address, or paste the article.", severity="warning")
             return
-        folder = paths.own_sets(self.quiz.data)
-        work = partial(_drafted, where, pasted, folder)
+        taken = [file.name for file in list_sets(self.quiz.bundled)]
+        work = partial(_drafted, where, pasted, paths.own_sets(self.quiz.data), taken)
         self.app.push_screen(ProgressScreen("Drafting a set of the article", work), self._open)
 
-    def _open(self, path: Path | None) -> None:
-        if path is not None:
+    def _open(self, made: _Made | None) -> None:
+        if made is not None:
             self.app.pop_screen()
-            self.quiz.edit(path)
+            self.quiz.edit(made.path)
+            if made.doubts:
+                self.quiz.say(made.doubts, severity="warning")
 
 
-def _drafted(where: str, pasted: str, folder: Path, told: Told) -> Path:
-    """The file of a draft of an article.
+def _drafted(where: str, pasted: str, folder: Path, taken: Sequence[str], told: Told) -> _Made:
+    """A draft of an article, saved.
 
     Args:
         where: the article's file or address; empty for the pasted text.
         pasted: the article itself.
         folder: where the set is put, under a name that no other has.
+        taken: names of the sets that come with the program.
         told: is told how far it is.
 
     Raises:
         QuizError: the article cannot be read, nothing was found in it, or the set cannot be written.
     """
     from quiz.builder import Network, read, read_pasted  # noqa: PLC0415 - read in as it is used
-    from quiz.builder.articles import draft_article, keep_draft  # noqa: PLC0415
+    from quiz.builder.articles import doubts, draft_article, keep_draft  # noqa: PLC0415
 
     article = read(where, network=Network(clock=time.monotonic)) if where else read_pasted(pasted)
     if isinstance(article, Problem):
         raise QuizError(str(article))
-    _, path = keep_draft(draft_article(article, told=told), folder)
-    return path
+    _, path = keep_draft(draft_article(article, told=told), folder, taken)
+    return _Made(path, " ".join(str(doubt) for doubt in doubts(article)))
