@@ -87,6 +87,18 @@ def test_what_is_saved_is_not_told_as_unsaved(file: Path, folder: Path, undone: 
     assert opened.review.redoable == review.redoable
 
 
+def test_a_kill_between_the_two_halves_of_saving_loses_nothing(file: Path, folder: Path) -> None:
+    begin(file, folder)
+    review = open_review(file, folder).review
+    # What `save` does first: the file is written, and the journal does not know.
+    save(review.set, file)
+    opened = open_review(file, folder)
+    assert opened.told == ""
+    assert not opened.review.changed
+    assert opened.review.set == review.set
+    assert opened.review.undoable == review.undoable
+
+
 def test_a_review_that_is_closed_is_begun_anew(file: Path, folder: Path) -> None:
     begin(file, folder)
     review = open_review(file, folder).review

@@ -48,28 +48,40 @@ def open_review(path: Path, folder: Path, *, go_on: bool | None = None) -> Opene
     question_set = _whole(loaded)
     file = journal_file(folder, path)
     journal = read_journal(file)
+    review = _gone_on_with(path, journal) if journal is not None else None
     told = ""
-    if journal is not None and journal.saved != loaded.fingerprint and not journal.unsaved:
-        # Nothing is lost: all that was done had been saved before the file was changed elsewhere.
-        journal.close()
-        journal = None
-    if journal is not None and journal.saved != loaded.fingerprint:
-        if go_on is None:
+    if journal is not None and review is not None and journal.saved != loaded.fingerprint:
+        if review.set == question_set:
+            # The program was killed between the two halves of saving: the file was written, and this was not noted.
+            review.note_saved()
+        elif not journal.unsaved:
+            # Nothing is lost: all that was done had been saved before the file was changed elsewhere.
+            journal.close()
+            review = None
+        elif go_on is None:
             raise ChangedSinceError(f"{path} was changed since its review was begun, and the review is not saved.")
-        if not go_on:
-            journal, told = None, f"The review that was begun is put aside: {put_aside(file, '.aside')}"
-    if journal is None:
+        elif not go_on:
+            review, told = None, f"The review that was begun is put aside: {put_aside(file, '.aside')}"
+    if journal is None or review is None:
         head = Head(path=str(path.absolute()), fingerprint=loaded.fingerprint, set=question_set)
         return Opened(Review(path, question_set, _found(question_set), Journal(file, head)), told)
-    try:
-        review = Review(path, journal.head.set, _found(journal.head.set), journal)
-    except (LookupError, ValueError) as error:
-        # Each line can be read, but what one says cannot be done to what the others made.
-        raise unreadable(file) from error
     if review.changed:
         changes = counted(_unsaved(journal.lines), "change")
         told = f"The review goes on where it was: {changes}, not saved to the file yet."
     return Opened(review, told)
+
+
+def _gone_on_with(path: Path, journal: Journal) -> Review:
+    """The review that a journal tells of.
+
+    Raises:
+        QuizError: what it says cannot be done; it has been put aside.
+    """
+    try:
+        return Review(path, journal.head.set, _found(journal.head.set), journal)
+    except (LookupError, ValueError) as error:
+        # Each line can be read, but what one says cannot be done to what the others made.
+        raise unreadable(journal.file) from error
 
 
 def _unsaved(lines: Sequence[Line]) -> int:

@@ -256,8 +256,16 @@ class Review:
             QuizError: it cannot be written; file and review are as before.
         """
         backup = save_keeping_comments(self.set, self.path)
-        self._note(Line(saved=fingerprint(self.set)))
+        self.note_saved()
         return backup
+
+    def note_saved(self) -> None:
+        """The set file holds the set as it stands now.
+
+        Raises:
+            QuizError: that cannot be written down.
+        """
+        self._note(Line(saved=fingerprint(self.set)))
 
     def close(self) -> None:
         """The review is over: what is not in the set file is given up."""
