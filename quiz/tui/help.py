@@ -64,6 +64,12 @@ _ABOUT = (
         "Overconfidence is how much surer you were than right.",
     ),
     (
+        "Your own sets",
+        "d at Home makes a draft of an article: a file, an address, or text that you paste. e opens a draft for review, "
+        "or any set to be edited: accept what is right, mend or reject the rest, save it and play it. A draft plays "
+        "before it is reviewed, too.",
+    ),
+    (
         "Where it is kept",
         "Each answer is kept before it is marked. A session that is left can be resumed from Home; what was not "
         "answered in a review is still due. “factcheck-quiz history” exports, imports and deletes. "
