@@ -66,8 +66,8 @@ _ABOUT = (
     (
         "Your own sets",
         "d at Home makes a draft of an article: a file, an address, or text that you paste. e opens a draft for "
-        "review, or any set to be edited: accept what is right, mend or reject the rest, save it and play it. A draft plays "
-        "before it is reviewed, too.",
+        "review, or any set to be edited: accept what is right, mend or reject the rest, save it and play it. "
+        "A draft plays before it is reviewed, too.",
     ),
     (
         "Where it is kept",
