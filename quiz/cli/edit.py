@@ -43,7 +43,7 @@ def _edit_in_lines(path: Path, data: Path) -> int:
     from quiz.plain import Settings
     from quiz.plain.editing import edit as edit_in_lines
 
-    if path.parent == paths.bundled_sets():
+    if path.parent.resolve() == paths.bundled_sets().resolve():
         path = own_copy(path, paths.own_sets(data))
         streams.write(f"This is your own copy: {path}. The set that comes with the program stays as it is.\n\n")
     opened = open_review(path, paths.reviews(data))

@@ -29,10 +29,10 @@ def open_screen(app: QuizApp, path: Path, *, go_on: bool | None = None) -> None:
         path: the file; one that comes with the program is copied first.
         go_on: see `quiz.builder.editing.open_review`.
     """
-    own = path
+    own = path.absolute()
     try:
-        if path.parent == app.bundled:
-            own = own_copy(path, paths.own_sets(app.data))
+        if own.parent.resolve() == app.bundled.resolve():
+            own = own_copy(own, paths.own_sets(app.data))
             app.say(f"This is your own copy: {own}. The set that comes with the program stays as it is.")
         opening = partial(open_review, own, paths.reviews(app.data), go_on=go_on)
         if _size(own) > LARGE:
