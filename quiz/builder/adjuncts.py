@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.builder.cue_words import listed
+from quiz.builder.figures import MONTH_WORDS
 from quiz.builder.source_behind import STATEMENTS
 from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import (
@@ -29,6 +30,8 @@ _ABOUT = listed("about around over under between up near at")
 _AMOUNTS = listed(
     "half a one two three four five six seven eight nine ten twelve twenty least most dozens hundreds thousands"
 )
+_LIMITING = listed("only just almost even nearly")
+_BEHIND_LIMIT = listed("that to in on at this after before when last")
 _JOINING_MARKS = frozenset({".", "-", "&", "$", "/", "'", "’"})
 _CAPITALISED, _SMALL = 1, 2
 
@@ -72,16 +75,19 @@ def behind_adjunct(tokens: Tokens, at: int, stop: int) -> int:
         return _behind_time(tokens, at, stop)
     if word == "this" and at + 1 < stop and tokens.classes[at + 1] & TIME:
         return _behind_time(tokens, at + 1, stop)
-    if (classes & ADVERB and not _is_of_gerund(tokens, at, stop)) or word in _TIMES:
+    if (classes & ADVERB and not _belongs_behind(tokens, at, stop)) or word in _TIMES:
         return at + 1
     if classes & PREPOSITION and not classes & CAPITAL and word in _ADJUNCTS and not _is_amount(tokens, at, stop):
         return _behind_prepositional(tokens, at, stop)
     return at
 
 
-def _is_of_gerund(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether an adverb belongs to what follows it: *denies deliberately targeting civilians*."""
-    return at + 1 < stop and tokens.words[at + 1].endswith("ing") and not tokens.is_quoted(at + 1)
+def _belongs_behind(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether an adverb belongs to what follows it: *denies deliberately targeting civilians*, *only three left*."""
+    if at + 1 >= stop or tokens.is_quoted(at + 1):
+        return False
+    limits = tokens.words[at] in _LIMITING and not tokens.classes[at + 1] & (MARK | ADVERB)
+    return (limits and tokens.words[at + 1] not in _BEHIND_LIMIT) or tokens.words[at + 1].endswith("ing")
 
 
 def _is_amount(tokens: Tokens, at: int, stop: int) -> bool:
@@ -104,7 +110,14 @@ def _in_time(tokens: Tokens, at: int, stop: int) -> bool:
         return bool(tokens.classes[at - 1] & TIME) and len(tokens.words[at - 1]) < 5
     if tokens.words[at] == ",":
         return at + 1 < stop and tokens.words[at + 1].isdigit() and len(tokens.words[at + 1]) == 4
-    return bool(tokens.classes[at] & (TIME | DIGIT))
+    if tokens.classes[at] & DIGIT and not tokens.classes[at] & TIME:
+        return tokens.words[at - 1] in MONTH_WORDS or (at + 1 < stop and _ends_date(tokens, at + 1))
+    return bool(tokens.classes[at] & TIME)
+
+
+def _ends_date(tokens: Tokens, at: int) -> bool:
+    """Whether behind a number of a date this is no noun that is counted: *said Tuesday 20 men had left*."""
+    return bool(tokens.classes[at] & (MARK | TIME)) or tokens.words[at] in {"that", "a.m", "p.m", "am", "pm", "gmt"}
 
 
 def _behind_prepositional(tokens: Tokens, begin: int, stop: int) -> int:
@@ -146,6 +159,8 @@ def _in_noun_phrase(tokens: Tokens, at: int, seen: int, *, determined: bool) -> 
         return False
     if tokens.classes[at - 1] & POSSESSIVE:
         return True
+    if classes & DIGIT and seen:
+        return tokens.words[at - 1] in MONTH_WORDS
     if classes & CAPITAL:
         return not seen & _SMALL or (not determined and bool(seen & _CAPITALISED))
     return determined or not seen & _CAPITALISED

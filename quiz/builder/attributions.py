@@ -17,6 +17,9 @@ from quiz.builder.tags import read_comment, read_inversion, read_tag
 from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import CAPITAL
 
+_FEWEST_SAID = 3
+"""Fewer tokens before *while* are no content by themselves: *said yes while others said no*."""
+
 
 def find_attributions(sentence: Sentence) -> list[Draft]:
     """The claims of a sentence that have a cue, in the order of their cues.
@@ -74,6 +77,14 @@ def _begins_with_verb(tokens: Tokens, at: int, low: int) -> bool:
     return tokens.words[at - 1] in {"and", ","}
 
 
+def _joint(tokens: Tokens, start: int, begin: int) -> int | None:
+    """Where a content ends since a clause with another subject opens before token `begin`; None where none does."""
+    joint = joint_before(tokens, start, begin)
+    if joint is None and tokens.words[begin - 1] in {"while", "whereas"} and begin - 1 - start >= _FEWEST_SAID:
+        return begin - 1
+    return joint
+
+
 def _end_before(tokens: Tokens, drafts: list[Draft], draft: Draft) -> None:
     """End the claims before a new one where that begins, unless it is part of what they say."""
     if not drafts or not drafts[-1].content:
@@ -93,7 +104,7 @@ def _end_before(tokens: Tokens, drafts: list[Draft], draft: Draft) -> None:
         return
     before = begin - 1
     own_subject = draft.source is not None and draft.source != last.source
-    if own_subject and (joint := joint_before(tokens, start, begin)) is not None:
+    if own_subject and (joint := _joint(tokens, start, begin)) is not None:
         last.content[-1] = (start, joint)
         return
     if own_subject and tokens.words[before] in {"and", "but", "while", "as", "though", "although", "or"}:

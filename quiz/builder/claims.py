@@ -24,6 +24,7 @@ from quiz.builder.tokens import Tokens
 from quiz.model import Firmness
 
 _NO_VERB = frozenset({Pattern.SPEAKER_LABEL, Pattern.SIGNATURE})
+_POSTING = frozenset({"write", "post", "tweet", "publish"})
 _firmness = lru_cache(maxsize=4096)(cues.firmness)
 
 
@@ -57,16 +58,19 @@ def find_claims(text: str) -> list[FoundClaim]:
         unsigned = (first, stop) if alone else None
         drafts += found
         drafts += find_own_voice(tokens, sentences, found)
-    drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda draft: draft.first)
     runs = [run for paragraph in ranges for run in find_runs(tokens, *paragraph)]
     speakers, contents = Speakers(tokens, runs), Contents(tokens, ranges, runs)
-    nested = find_nested(drafts)
-    claims = (_claim(tokens, *each, speakers, contents) for each in zip(drafts, nested, strict=True))
+    named = [speakers.resolve(draft) if draft.content or _introduces(draft) else None for draft in drafts]
+    claims = [
+        _claim(tokens, draft, nested, speaker, contents)
+        for draft, nested, speaker in zip(drafts, find_nested(drafts), named, strict=True)
+        if draft.content
+    ]
     return [claim for claim in claims if claim.pattern is not Pattern.OWN_VOICE or claim.figures]
 
 
-def _claim(tokens: Tokens, draft: Draft, nested: bool, speakers: Speakers, contents: Contents) -> FoundClaim:
+def _claim(tokens: Tokens, draft: Draft, nested: bool, speaker: str | None, contents: Contents) -> FoundClaim:
     parts = _parts(draft.content)
     held = [contents.of(part) for part in parts]
     pattern = settled_pattern(tokens, draft, parts)
@@ -75,7 +79,7 @@ def _claim(tokens: Tokens, draft: Draft, nested: bool, speakers: Speakers, conte
         source=tokens.span(*draft.source) if draft.source else None,
         cue=tokens.span(*draft.cue) if draft.cue else None,
         content=tuple(tokens.span(*part) for part in parts),
-        speaker=speakers.resolve(draft),
+        speaker=speaker,
         firmness=_read_firmness(tokens, draft),
         pattern=pattern,
         confidence=confidence_of(pattern, sign),
@@ -84,6 +88,11 @@ def _claim(tokens: Tokens, draft: Draft, nested: bool, speakers: Speakers, conte
         places=tuple(place for each in held for place in each.places),
         dates=tuple(date for each in held for date in each.dates),
     )
+
+
+def _introduces(draft: Draft) -> bool:
+    """Whether a draft without content tells who speaks next, as in *The mayor, Erik Sandberg, wrote on Telegram*."""
+    return draft.source is not None and (draft.source[1] - draft.source[0] > 1 or draft.lemma in _POSTING)
 
 
 def _parts(content: Sequence[Range]) -> list[Range]:
@@ -102,4 +111,5 @@ def _read_firmness(tokens: Tokens, draft: Draft) -> Firmness | None:
         return None
     if draft.pattern in _NO_VERB or not draft.lemma or draft.lemma in BESIDE_QUOTATIONS:
         return Firmness.SAID
-    return _firmness(tokens.written(*draft.cue))
+    known = _firmness(tokens.written(*draft.cue))
+    return known or (_firmness(draft.lemma) if draft.lemma.endswith((" as", " at")) else None)

@@ -27,6 +27,10 @@ _TURNS = frozenset(",;—–-") | {"--", "---", "―", "and", "but", "according"
 """Where the writer may go on, outside quotation marks; behind one, anywhere."""
 _SHORTEST = 3
 """Fewer tokens are no content that a relative clause could be the writer's addition to."""
+_SETTING_AGAINST = listed("but while whereas though although")
+_COUNTED = listed("counted tallied recorded registered gave put estimated")
+"""Verbs by which somebody else than the source gives a figure of their own."""
+_NEAR_COUNT = 6
 COMMENTED_ON = listed(
     """
     figure number claim reference development charge allegation accusation assertion report move decision statement
@@ -132,9 +136,11 @@ def _writer_takes_over(tokens: Tokens, at: int, stop: int) -> bool:
         return True
     if (word == "," or tokens.is_dash(at)) and _writer_takes_up(tokens, at + 1, stop):
         return True
+    if word == "," and tokens.words[at + 1] in _SETTING_AGAINST and _is_rival_count(tokens, at + 2, stop):
+        return True
     if not tokens.is_quoted(at - 1):
         return False
-    if word == "according" or (word in {"and", "but"} and _is_predicate(tokens, at + 1)):
+    if word == "according" or (word in {"and", "but"} and is_predicate(tokens, at + 1)):
         return True
     return ends_in_comma(tokens, at) and _writer_goes_on(tokens, at, stop)
 
@@ -162,7 +168,20 @@ def _writer_takes_up(tokens: Tokens, at: int, stop: int) -> bool:
     verb = at + 1
     while verb < stop and tokens.classes[verb] & ADVERB:
         verb += 1
-    return verb < stop and _is_predicate(tokens, verb)
+    return verb < stop and is_predicate(tokens, verb)
+
+
+def _is_rival_count(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether somebody else's figure stands here: *…, but the association counted 9,500*."""
+    if at >= stop or tokens.is_quoted(at) or tokens.classes[at] & PRONOUN & ~DETERMINER:
+        return False
+    for verb in range(at + 1, min(at + _NEAR_COUNT, stop - 1)):
+        if tokens.words[verb] in _COUNTED:
+            behind = range(verb + 1, min(verb + _NEAR_COUNT, stop))
+            return any(tokens.classes[place] & DIGIT for place in behind)
+        if tokens.is_quoted(verb) or tokens.classes[verb] & (FINITE | MARK):
+            return False
+    return False
 
 
 def _last_comma(tokens: Tokens, first: int, stop: int) -> int | None:
@@ -184,7 +203,7 @@ def _writer_goes_on(tokens: Tokens, at: int, stop: int) -> bool:
     return tokens.words[at] in {"while", "as", "though"} or is_clause(tokens, begin, stop)
 
 
-def _is_predicate(tokens: Tokens, at: int) -> bool:
+def is_predicate(tokens: Tokens, at: int) -> bool:
     """Whether a verb begins here whose subject was named before."""
     if tokens.is_quoted(at):
         return False

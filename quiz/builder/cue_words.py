@@ -69,14 +69,15 @@ TAKES_OBJECT = listed(
     """
     accuse admonish applaud assail bash berate blame blast brand call castigate characterise charge chide
     commend condemn criticise decry demand denounce deplore deride describe dismiss dispute doubt downplay dub
-    echo excoriate extol hail highlight label lambast lambaste laud mock order oppose outline praise question
+    echo excoriate extol hail highlight label lambast lambaste laud liken mock order oppose outline praise question
     quote rebuff rebuke recommend reject renounce repudiate ridicule scold tout upbraid urge challenge slam
     discuss reference mention portray regard cite implicate contradict consider see accept thank threaten
     """
 ) | phrased(
     """
-    call for, call on, play down, talk up, play up, rule out, brush off, brush aside, cast doubt on, take issue
-    with, view as, see as, refer to, talk about, speak of, speak about, talk of, lash out, hit out, scoff at,
+    call for, call on, put at, give a figure of, give a number of, give a toll of, play down, talk up, play up,
+    rule out, brush off, brush aside, cast doubt on, take issue with, view as, see as,
+    refer to, talk about, speak of, speak about, talk of, lash out, hit out, scoff at,
     complain about, complain of, warn of, warn about, warn against, joke about, argue for, push for, apologise for,
     agree with, boast about, boast of, brag about, hint at, point to, lay out, hold responsible, touch on, dwell on,
     draw attention to, push back

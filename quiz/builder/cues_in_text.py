@@ -6,24 +6,23 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from quiz.builder.cue_words import NOUN_LIKE_PLURALS, CueVerb, Form, cue_verbs, listed
+from quiz.builder.cue_words import CueVerb, Form, cue_verbs, listed
 from quiz.builder.drafts import Range
+from quiz.builder.figures import may_open_figure
+from quiz.builder.noun_or_verb import is_no_verb
 from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
-    DETERMINER,
-    MARK,
-    OBJECT,
-    POSSESSIVE,
-    PREPOSITION,
     PRONOUN,
-    RELATIVE,
     TIME,
 )
 
 _BE = listed("am is are was were be been being isn't aren't wasn't weren't he's she's it's they're we're i'm")
+_GAPPED = (("as",), ("at",))
+"""What belongs to a verb and stands behind what is spoken of."""
+_FARTHEST_AT = 7
 _MOST_CUES = 40
 """A sentence with more of them is no sentence."""
 _LONGEST_GROUP = 10
@@ -35,29 +34,10 @@ _CARRIERS = listed(
 )
 """Verbs that carry a cue in the infinitive: *declined to say*, *went on to argue*."""
 _GERUND_CARRIERS = listed("began kept started keeps begins starts continued continues stopped ")
-_BEHIND_VERB = frozenset({"that", ",", ":", ".", ";"})
-_PLURALS = listed("people many some others police most several few men women media both and")
-_PLURAL_PRONOUNS = listed("they we i you those these")
-_PLURAL_NOUNS = listed(
-    "states judges emails letters messages comments remarks posts doubts pledges names lists plans offers orders calls"
-)
-_GERUNDS = listed("briefing finding ruling warning reading hearing posting feeling writing opening")
-"""Forms in *-ing* that are more often nouns."""
 _OBLIGING = listed("should must")
 _MODAL = listed("would will could can may might")
 _SAID_ANYWAY = listed("say argue add confirm comment")
 """Verbs that attribute behind a modal, too: *would not say whether*; others tell what is not said yet."""
-_SAYING = listed("say believe warn tell think deny insist fear argue claim suggest acknowledge allege")
-"""Verbs that are hardly nouns: their plural may stand behind *officials in Kyiv*."""
-_SHARES = listed("percent % half third quarter one two three four five six seven eight nine ten")
-_LONGEST_SUBJECT = 14
-_NOUN_LIKE = listed(
-    """
-    report claim estimate call note state show fear hope view post tweet comment answer remark reply response
-    question praise address quote blast charge demand request warning guess plan doubt dispute mock repeat press
-    offer order broadcast vow promise pledge threat whisper shout joke cry blame name list rule signal
-    """
-)
 
 
 class CueInText(Struct, frozen=True):
@@ -100,7 +80,11 @@ def find_cues(tokens: Tokens, first: int, stop: int) -> Iterator[CueInText]:
 
 
 def _goes_on(tokens: Tokens, at: int, stop: int, rest: tuple[str, ...]) -> bool:
-    """Whether these words follow; *as* may follow what it is said of (*view it as*)."""
+    """Whether these words follow; *as* and *at* may follow what is spoken of (*view it as*, *put the crowd at 90*)."""
+    if rest == ("at",):
+        near = range(at + 1, min(at + _FARTHEST_AT, stop - 1))
+        place = next((place for place in near if tokens.words[place] == "at"), None)
+        return place is not None and may_open_figure(tokens, place + 1) and "," not in tokens.words[at:place]
     if rest == ("as",):
         return "as" in tokens.words[at + 1 : min(at + 10, stop)] and "," not in tokens.words[at : min(at + 10, stop)]
     return not rest or (at + len(rest) <= stop and tuple(tokens.words[at : at + len(rest)]) == rest)
@@ -109,60 +93,12 @@ def _goes_on(tokens: Tokens, at: int, stop: int, rest: tuple[str, ...]) -> bool:
 def _read_cue(tokens: Tokens, low: int, head: int, verb: CueVerb) -> CueInText | None:
     """The cue with its head at this token, unless that is a noun or an adjective there."""
     group = _verb_group(tokens, low, head, verb.form)
-    if group is None or (group.bare and not group.infinitive and _is_no_verb(tokens, low, head, verb, group.first)):
+    if group is None or (group.bare and not group.infinitive and is_no_verb(tokens, low, head, verb, group.first)):
         return None
-    stop = head + 1 if verb.rest == ("as",) else head + 1 + len(verb.rest)
+    if verb.form is Form.PRESENT and not group.bare:
+        return None
+    stop = head + 1 if verb.rest in _GAPPED else head + 1 + len(verb.rest)
     return CueInText(group.first, head, stop, verb.lemma, verb.form, group.passive, group.bare, group.infinitive)
-
-
-def _is_no_verb(tokens: Tokens, low: int, head: int, verb: CueVerb, first: int) -> bool:
-    """Whether a form without auxiliary is a noun or a participle, by what stands around it."""
-    if verb.form is Form.BASE and not _plural_before(tokens, low, first):
-        return verb.lemma not in _SAYING or not _plural_head_before(tokens, low, first)
-    if first > low and _is_noun_behind(tokens, first - 1, verb, head):
-        return True
-    return head + 1 + len(verb.rest) < len(tokens) and _is_noun_before(tokens, head, verb)
-
-
-def _is_noun_before(tokens: Tokens, head: int, verb: CueVerb) -> bool:
-    """Whether what follows a form says that it is no verb: *calls are*, *highlighted by*, *pledged delegates*."""
-    at = head + 1 + len(verb.rest)
-    bits, quoted = tokens.classes[at], tokens.is_quoted(at)
-    if verb.form is Form.PAST:
-        named = verb.lemma == "call" and quoted
-        if verb.lemma == "estimate" and tokens.words[at] == "at":
-            return True
-        return named or tokens.words[at] == "by" or (verb.lemma == "pledge" and not bits and not quoted)
-    return verb.form is Form.PRESENT and _is_plural_noun(tokens, head, at)
-
-
-def _is_plural_noun(tokens: Tokens, head: int, at: int) -> bool:
-    """Whether a form in *-s* is a plural, with token `at` behind it: *United States*, *the emails that*."""
-    word, bits = tokens.words[head], tokens.classes[at]
-    if bits & (AUXILIARY | RELATIVE) and not bits & PRONOUN:
-        return True
-    if tokens.classes[head] & CAPITAL and word in {"states", "judges", "times"}:
-        return True
-    if word in _PLURAL_NOUNS:
-        named = head > 0 and (tokens.classes[head - 1] & (CAPITAL | PRONOUN) or tokens.words[head - 1] == ",")
-        return not named or tokens.words[at] == "that"
-    verbal = tokens.is_quoted(at) or bool(bits & (DETERMINER | PRONOUN | CAPITAL))
-    return word in NOUN_LIKE_PLURALS and not verbal and tokens.words[at] not in _BEHIND_VERB
-
-
-def _is_noun_behind(tokens: Tokens, before: int, verb: CueVerb, head: int) -> bool:
-    """Whether the word before a form says that it is no verb: *the report*, *of claims*, *Kyiv's call*."""
-    bits, word = tokens.classes[before], tokens.words[head]
-    if bits & DETERMINER and not bits & PRONOUN and tokens.words[before] != "that":
-        return True
-    if verb.form is Form.ING:
-        return word in _GERUNDS and tokens.words[before] != ","
-    if verb.form is Form.PAST:
-        touching = tokens.ends[before] == tokens.starts[head] - 1
-        return bool(bits & DETERMINER) and touching
-    if bits & PREPOSITION and not tokens.is_quoted(before):
-        return True
-    return bool(bits & POSSESSIVE) and word in _NOUN_LIKE
 
 
 class _Group(Struct):
@@ -207,36 +143,3 @@ def _carrier(tokens: Tokens, low: int, at: int) -> int | None:
     if tokens.words[at] in _CARRIERS:
         return at
     return at - 1 if tokens.words[at] == "on" and at > low and tokens.words[at - 1] in {"went", "goes", "go"} else None
-
-
-def _plural_head_before(tokens: Tokens, low: int, first: int) -> bool:
-    """Whether a subject of several stands before this token: *officials in Kyiv*, *Berg and Lund*."""
-    at = first - 1
-    if at > low and (tokens.is_dash(at) or tokens.words[at] in _SHARES):
-        return True
-    while at > max(low, first - _LONGEST_SUBJECT) and not tokens.is_quoted(at):
-        bits = tokens.classes[at]
-        if (bits & PREPOSITION and not bits & CAPITAL) or tokens.words[at].endswith("ing"):
-            if _plural_before(tokens, low, at) or tokens.words[at - 1] in _SHARES:
-                return True
-        elif tokens.words[at] == "and" and tokens.classes[at - 1] & CAPITAL:
-            return True
-        if bits & (MARK | AUXILIARY | PRONOUN | RELATIVE):
-            return False
-        at -= 1
-    return False
-
-
-def _plural_before(tokens: Tokens, low: int, first: int) -> bool:
-    """Whether what stands before this token can be the subject of a plural verb without auxiliary."""
-    at = first - 1
-    if at < low or tokens.is_quoted(at):
-        return False
-    word, bits = tokens.words[at], tokens.classes[at]
-    if bits & MARK or bits & RELATIVE:
-        return word == "," or bool(bits & RELATIVE)
-    if bits & PRONOUN:
-        return word in _PLURAL_PRONOUNS
-    if bits & (OBJECT | PREPOSITION | DETERMINER):
-        return word in {"some", "all", "many"}
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s", "us")))

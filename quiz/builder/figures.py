@@ -11,9 +11,11 @@ from quiz.builder.tokens import Tokens
 from quiz.builder.vocabulary import CAPITAL, DIGIT, FINITE, FUNCTION, MARK, TIME
 from quiz.dates import MONTHS, WEEKDAYS, read_date
 from quiz.numbers import read_number
-from quiz.numbers.words import NUMBER_WORDS, VAGUE
+from quiz.numbers.words import NUMBER_WORDS, ONES, SCALES, TENS, VAGUE
 
-_NUMBER_WORDS = (NUMBER_WORDS | VAGUE.keys() | {"half"}) - {"one", "score", "scores", "second"}
+_HYPHENATED = frozenset(f"{ten}-{one}" for ten in TENS for one in ONES)
+_NUMBER_WORDS = (NUMBER_WORDS | VAGUE.keys() | {"half"} | _HYPHENATED) - {"one", "score", "scores", "second"}
+_BELOW_HUNDRED = ONES.keys() | TENS.keys() | _HYPHENATED
 _BETWEEN_NUMBERS = listed("to and or of - – point")
 _PER_CENT = listed("% percent pct")
 _QUALIFIERS = listed(
@@ -27,10 +29,21 @@ _PLACING = listed("over above around near under below between from about up to c
 """Qualifiers that are prepositions of place behind a noun."""
 _SIGNS = frozenset("$£€+-−")
 _MOST_UNITS = 4
-_MONTHS = frozenset({month.lower() for month in MONTHS} | listed("jan feb mar apr jun jul aug sept sep oct nov dec"))
+MONTH_WORDS = frozenset(
+    {month.lower() for month in MONTHS} | listed("jan feb mar apr jun jul aug sept sep oct nov dec")
+)
 _WEEKDAYS = frozenset(day.lower() for day in WEEKDAYS)
-_OPENING = _NUMBER_WORDS | _MONTHS | _WEEKDAYS
+_OPENING = _NUMBER_WORDS | MONTH_WORDS | _WEEKDAYS
 _DAY_PARTS = listed("morning afternoon evening night")
+
+
+def may_open_figure(tokens: Tokens, at: int) -> bool:
+    """Whether a figure may begin at this token, with its qualifier or by itself: *about 90*, *a dozen*."""
+    near = range(at, min(at + 3, len(tokens)))
+    number = next((place for place in near if _is_number(tokens, place)), None)
+    return number is not None and all(
+        tokens.words[place] in _QUALIFIERS | {"a"} | _SIGNS for place in range(at, number)
+    )
 
 
 def has_figure(tokens: Tokens, first: int, stop: int) -> bool:
@@ -51,7 +64,7 @@ def find_figures_and_dates(tokens: Tokens, part: Range) -> tuple[list[FoundFigur
             at += 1
             continue
         behind = at + 1
-        if word in _MONTHS or word in _WEEKDAYS or (bits & DIGIT and _may_open_date(tokens, at, stop)):
+        if word in MONTH_WORDS or word in _WEEKDAYS or (bits & DIGIT and _may_open_date(tokens, at, stop)):
             date = _date(tokens, at, first, stop)
             if date is not None:
                 dates.append(date[0])
@@ -72,7 +85,7 @@ def _is_year(tokens: Tokens, at: int) -> bool:
 
 def _may_open_date(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether a token in digits is a day before its month, or a year by itself."""
-    if at + 1 < stop and tokens.words[at + 1] in _MONTHS:
+    if at + 1 < stop and tokens.words[at + 1] in MONTH_WORDS:
         return True
     if not _is_year(tokens, at):
         return False
@@ -99,11 +112,11 @@ def _date(tokens: Tokens, at: int, low: int, stop: int) -> tuple[FoundDate, int]
 def _in_date(tokens: Tokens, at: int) -> bool:
     word = tokens.words[at]
     if word == ",":
-        return at + 2 < len(tokens) and (_is_year(tokens, at + 1) or tokens.words[at + 2] in _MONTHS)
+        return at + 2 < len(tokens) and (_is_year(tokens, at + 1) or tokens.words[at + 2] in MONTH_WORDS)
     if word == ".":
         return at + 1 < len(tokens) and bool(tokens.classes[at + 1] & DIGIT) and len(tokens.words[at + 1]) <= 4
     short = bool(tokens.classes[at] & DIGIT) and len(word) <= 4
-    return short or word in _MONTHS or word in _WEEKDAYS or word in _DAY_PARTS
+    return short or word in MONTH_WORDS or word in _WEEKDAYS or word in _DAY_PARTS
 
 
 def _end_of_number(tokens: Tokens, at: int, stop: int) -> int:
@@ -118,13 +131,18 @@ def _end_of_number(tokens: Tokens, at: int, stop: int) -> int:
             word in _BETWEEN_NUMBERS
             and end + 1 < stop
             and _is_number(tokens, end + 1)
-            and (word != "and" or between)
+            and (word != "and" or between or _is_spelled_out(tokens, end))
             and (word != "of" or not tokens.classes[end - 1] & DIGIT)
         ):
             end += 2
         else:
             break
     return end
+
+
+def _is_spelled_out(tokens: Tokens, at: int) -> bool:
+    """Whether *and* at this token stands within one number: *a hundred and twenty-four*."""
+    return tokens.words[at - 1] in SCALES and tokens.words[at + 1] in _BELOW_HUNDRED
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:

@@ -105,7 +105,7 @@ class _Paragraph:
             stop -= 1
         pending = self.unclaimed if self.unclaimed and self.unclaimed[1] == begin else None
         found = find_attributions(Sentence(tokens, begin, stop, pending))
-        found += find_according(tokens, begin, stop)
+        found += [each for each in find_according(tokens, begin, stop) if not _is_passed_on(each, found)]
         found += [noun for noun in find_nouns(tokens, begin, stop) if not any(_is_same(noun, draft) for draft in found)]
         found = [draft for draft in found if not _is_hearsay_of_hearsay(tokens, draft, found)]
         if not any(draft.content for draft in found):
@@ -150,6 +150,11 @@ def _opening_quotation(tokens: Tokens, begin: int, end: int) -> Range | None:
         return None
     stop = min(tokens.quoted_up_to(begin), end)
     return (begin, stop) if stop - begin >= _FEWEST_QUOTED or stop >= end - 1 else None
+
+
+def _is_passed_on(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether *as reported by …* only tells who passed on what another has said: *“…,” she said, as reported by …*."""
+    return draft.lemma.startswith("as ") and any(_covers(other, draft.content[0]) for other in others)
 
 
 def _is_same(noun: Draft, draft: Draft) -> bool:

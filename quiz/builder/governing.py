@@ -52,19 +52,30 @@ def read_governing(sentence: Sentence, cue: CueInText, source: Range, following:
         return _read_bare(sentence, cue, source, following)
     if not _may_govern(tokens, cue, source, following):
         return None
+    if cue.lemma == "comment" and following.kind is Behind.THAT and following.at > cue.stop + 1:
+        return None
     if cue.lemma in {"ask", "request"} and _is_about_anonymity(tokens, following.at, sentence.stop):
         return None
     end = content_end(tokens, following.at, sentence.stop)
     if cue.form is Form.ING and cue.bare:
-        end = _before_second_gerund(tokens, following.at, end)
+        end = _before_second_gerund(tokens, following.at, _before_late_that(tokens, following, end))
     if following.kind is Behind.OBJECT or cue.lemma in TAKES_OBJECT:
         end = _before_second_clause(tokens, following.at, _before_occasion(tokens, following.at, end))
-    if _opens_sentence(sentence, source, following) or tokens.classes[source[1] - 1] & RELATIVE:
+    if _opens_sentence(sentence, source, following) or _in_relative_clause(sentence, source, following):
         end = first_comma(tokens, following.at, end)
     if following.at >= end:
         return None
     pattern = _governing_pattern(cue, following)
     return Draft(pattern, source, cue.range, [(following.at, end)], cue.lemma)
+
+
+def _in_relative_clause(sentence: Sentence, source: Range, following: Following) -> bool:
+    """Whether a claim stands in a relative clause: *the fire, which the mayor said had burned for a day, was out*."""
+    tokens = sentence.tokens
+    if tokens.classes[source[1] - 1] & RELATIVE:
+        return True
+    within = source[0] > sentence.first and tokens.classes[source[0] - 1] & RELATIVE
+    return bool(within) and following.kind is not Behind.QUOTATION
 
 
 def _opens_sentence(sentence: Sentence, source: Range, following: Following) -> bool:
@@ -83,6 +94,14 @@ def _before_second_gerund(tokens: Tokens, first: int, end: int) -> int:
         if tokens.words[at] == "and" and not tokens.is_quoted(at) and tokens.words[at + 1].endswith("ing"):
             return at
     return end
+
+
+def _before_late_that(tokens: Tokens, following: Following, end: int) -> int:
+    """Where an object ends that stands between a verb and its clause: *reported, citing two officials, that …*."""
+    if following.kind not in {Behind.OBJECT, Behind.CLAUSE}:
+        return end
+    commas = (at for at in range(following.at + 1, end - 1) if tokens.words[at] == "," and not tokens.is_quoted(at))
+    return next((at for at in commas if tokens.words[at + 1] == "that"), end)
 
 
 def _before_occasion(tokens: Tokens, first: int, end: int) -> int:

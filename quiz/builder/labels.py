@@ -121,4 +121,6 @@ def _is_signature(tokens: Tokens, first: int, stop: int) -> bool:
 
 def _signed(tokens: Tokens, dash: int, stop: int, content: list[Range]) -> Draft:
     end = source_behind(tokens, dash + 1, stop)
+    while end > dash + 2 and tokens.classes[end - 1] & MARK:
+        end -= 1
     return Draft(Pattern.SIGNATURE, (dash + 1, max(end, dash + 2)), (dash, dash + 1), content, "say")

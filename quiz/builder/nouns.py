@@ -14,6 +14,8 @@ from quiz.builder.vocabulary import ADVERB, CAPITAL, FUNCTION, MARK, POSSESSIVE
 from quiz.cues import NOUNS
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_COPULAS = frozenset({"is", "was", "remains"})
+"""Verbs between a noun and what it says: *the agency's estimate is that …*."""
 _MOST_ADJECTIVES = 2
 _BEFORE_OWNER = frozenset({"on", "about", "to", "from", "by", "with", "over", "despite", "against"})
 """Prepositions that no owner's name holds: *a comment on the governor's claim*."""
@@ -44,6 +46,8 @@ def _read(tokens: Tokens, low: int, noun: int, stop: int) -> Draft | None:
         behind = source_behind(tokens, at + 1, stop)
         source = (at + 1, behind) if behind > at + 1 else None
         at = behind
+    if source is not None and at + 2 < stop and tokens.words[at] in _COPULAS:
+        at += 1
     if source is None or at + 1 >= stop or tokens.words[at] != "that" or tokens.is_quoted(at):
         return None
     end = content_end(tokens, at + 1, stop)

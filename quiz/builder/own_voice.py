@@ -17,7 +17,7 @@ _FEWEST = 5
 _REPORTING = listed(
     """
     said says say reported reportedly allegedly purportedly alleged claimed claims claiming estimated according
-    believed announced denied confirmed unconfirmed
+    believed understood announced denied confirmed unconfirmed
     """
 )
 """Words by which a sentence passes on what others say, even where it is not found whom it names."""

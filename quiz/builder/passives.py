@@ -36,6 +36,9 @@ def read_quoting(sentence: Sentence, cue: CueInText) -> Draft | None:
     if cue.lemma not in {"quote", "cite", "quote as saying"} or cue.passive:
         return None
     stop = source_behind(tokens, cue.head + 1, sentence.stop)
+    if stop > cue.head + 1 and _opens_quotation(sentence, stop) and cue.lemma != "cite":
+        said = (stop + 1, content_end(tokens, stop + 1, sentence.stop))
+        return Draft(Pattern.SOURCE_CUE_QUOTATION, (cue.head + 1, stop), cue.range, [said], "quote as saying")
     as_saying = stop + 2 < sentence.stop and tokens.words[stop] == "as" and tokens.words[stop + 1] in _SAYING
     if stop == cue.head + 1 or not as_saying or tokens.is_quoted(stop):
         return None
@@ -45,6 +48,13 @@ def read_quoting(sentence: Sentence, cue: CueInText) -> Draft | None:
     if content[0] >= content[1]:
         return None
     return Draft(Pattern.SOURCE_CUE_THAT, (cue.head + 1, stop), (stop, stop + 2), [content], "quote as saying")
+
+
+def _opens_quotation(sentence: Sentence, at: int) -> bool:
+    """Whether a colon or a comma stands at this token and a quotation behind it."""
+    tokens = sentence.tokens
+    marked = at + 1 < sentence.stop and tokens.words[at] in {":", ","} and not tokens.is_quoted(at)
+    return marked and tokens.is_quoted(at + 1)
 
 
 def _before_agency(sentence: Sentence, cue: CueInText, first: int, end: int) -> Range | None:

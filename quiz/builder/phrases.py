@@ -127,6 +127,8 @@ def _verb_like(tokens: Tokens, before: int, at: int, stop: int) -> bool:
     if at == stop or not tokens.classes[at] & (DETERMINER | PREPOSITION | PRONOUN | OBJECT):
         return False
     word = tokens.words[before]
+    if word.endswith("ed") and tokens.words[at] == "by" and before and is_nominal(tokens, before - 1):
+        return False  # A reduced relative clause: "a report published by the agency said".
     return word.endswith("ed") or (word in cue_verbs() and word.endswith(("s", "ing", "d")))
 
 
@@ -141,7 +143,8 @@ def _coordinates(tokens: Tokens, low: int, at: int, stop: int) -> bool:
         return False
     if tokens.classes[at - 1] & CAPITAL and tokens.classes[at + 1] & CAPITAL:
         return True
-    before = range(max(low, at - _LONGEST_PHRASE), at)
+    clause = next((place + 1 for place in range(at - 1, low, -1) if tokens.words[place] == ","), low)
+    before = range(max(clause, at - _LONGEST_PHRASE), at)
     verb = any(tokens.classes[place] & FINITE or tokens.words[place].endswith("ed") for place in before)
     return not verb and stop - at < 8
 

@@ -75,7 +75,9 @@ def _between_dashes(tokens: Tokens, low: int, dash: int) -> Range | None:
 def _before_relative(tokens: Tokens, low: int, first: int) -> int:
     """A phrase's beginning moved before *who …* with no comma: *an official who oversaw inquiries*."""
     for at in range(first - 1, max(low, first - 9), -1):
-        if tokens.is_quoted(at) or tokens.classes[at] & (MARK | SUBORDINATOR | COORDINATOR):
+        if tokens.is_quoted(at) or (
+            tokens.classes[at] & (MARK | SUBORDINATOR | COORDINATOR) and tokens.words[at] != "as"
+        ):
             return first
         if tokens.words[at] == "who":
             begin = phrase_before(tokens, low, at)

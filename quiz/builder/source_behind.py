@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from quiz.builder.cue_words import cue_verbs, listed
 from quiz.builder.phrases import DAYS, INSIDE_MARKS, is_determiner
 from quiz.builder.source_before import GENERATIONS, LONGEST_SOURCE
@@ -39,6 +41,7 @@ _OPENS_ROLE = GENERATIONS | {"of", "from"}
 _JOINS_ALWAYS = listed("of for from with at")
 _JOINS_NOUNS = listed("in on near against over under to by between behind across into outside inside")
 _BEHIND_APPOSITION = frozenset(",;:.)") | {"and", "but", "which", "who"}
+_LONGEST_OFFICE = 8
 _ENDS_SOURCE = frozenset(":;") | {"—", "–", "--", "---", "―"}
 
 
@@ -120,7 +123,9 @@ def _function_goes_right(tokens: Tokens, first: int, at: int, stop: int, *, outl
         joined = tokens.classes[at + 1] & (CAPITAL | DETERMINER) or tokens.words[at + 1] in ROLES
         return bool(joined) or apposed or outlet
     if is_determiner(tokens, at):
-        return at == first or bool(tokens.classes[at - 1] & (PREPOSITION | COORDINATOR))
+        return (
+            at == first or bool(tokens.classes[at - 1] & (PREPOSITION | COORDINATOR)) or tokens.words[at - 1] == "both"
+        )
     return bool(bits & (DETERMINER | CAPITAL)) and not bits & (AUXILIARY | PRONOUN | OBJECT | SUBORDINATOR)
 
 
@@ -130,6 +135,8 @@ def _preposition_joins(tokens: Tokens, at: int, stop: int, *, outlet: bool) -> b
     behind = [tokens.words[place] for place in range(at + 1, min(stop, at + 5))]
     stated = not STATEMENTS.isdisjoint(behind) and (behind[0] in STATEMENTS or behind[0] in _OF_A_STATEMENT)
     if behind[0] in DAYS or (stated and not outlet):
+        return False
+    if word == "at" and tokens.classes[at + 1] & (DIGIT | MARK):
         return False
     if word in _JOINS_ALWAYS:
         return True
@@ -152,9 +159,21 @@ def _is_trailing_role(tokens: Tokens, at: int, stop: int, *, outlet: bool) -> bo
         return len(word) < 4 and (at + 1 >= stop or tokens.words[at + 1] == ",")
     if bits & RELATIVE or word in _OPENS_ROLE or word in ROLES:
         return True
-    if outlet and not (bits & CAPITAL and tokens.words[at - 2] in ROLES):
+    if outlet and not (bits & CAPITAL and _ends_office(tokens, at - 1)):
         return False
     return _is_noun(tokens, at)
+
+
+def _ends_office(tokens: Tokens, comma: int) -> bool:
+    """Whether a role stands before this comma, with what it is a role of: *the mayor*, *a spokesman for the agency*."""
+    if tokens.words[comma - 1] in ROLES:
+        return True
+    named = comma + 2 < len(tokens) and tokens.classes[comma + 2] & CAPITAL and not tokens.is_quoted(comma + 2)
+    if not named:
+        return False
+    near = range(comma - 2, max(0, comma - _LONGEST_OFFICE), -1)
+    office = takewhile(lambda at: not tokens.classes[at] & MARK and tokens.words[at] not in {"to", "and"}, near)
+    return any(tokens.words[at] in ROLES and tokens.classes[at + 1] & PREPOSITION for at in office)
 
 
 def _is_noun(tokens: Tokens, at: int) -> bool:

@@ -20,6 +20,8 @@ from quiz.names.titles import TITLES
 _HE_OR_SHE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _THINGS = listed("it its itself")
 _PLURALS = listed("they them their themselves")
+_TELLING_NOTHING = listed("same new former outgoing incoming then acting current country's country nation's")
+"""Words before a role by which it is no other: *the same agency*; *the foreign ministry* is not *the ministry*."""
 _MOST_LOOKED_AT = 300
 """How many names back it is looked for who *the agency* is."""
 _SPOKE_LAST, _OPENS, _UNKNOWN = 60.0, 40.0, 15.0
@@ -136,11 +138,13 @@ class Speakers:
             or tokens.words[first] not in {"the", "his", "her", "its"}
         ):
             return None
-        noun = tokens.words[head - 1]
+        noun, told = tokens.words[head - 1], set(tokens.words[first + 1 : head - 1]) - _TELLING_NOTHING
         if tokens.classes[head - 1] & CAPITAL or noun.endswith("s"):
             return None
         for mention in self._mentions_before(first):
             around = tokens.words[max(0, mention.first - 6) : mention.first]
+            if not told <= {*mention.words, *around}:
+                continue
             if noun in mention.words:
                 return self._first_given(mention) if mention.person else self._titled_organisation(mention)
             if (
@@ -150,7 +154,7 @@ class Speakers:
             ):
                 return self._first_given(mention) if mention.person else tokens.written(mention.first, mention.stop)
         for _, name, _, _ in self._said[: -_MOST_LOOKED_AT - 1 : -1]:
-            if noun in name.lower().split():
+            if {noun, *told} <= set(name.lower().split()):
                 return name
         return None
 

@@ -75,9 +75,11 @@ def _left_content(sentence: Sentence, end: int, drafts: list[Draft]) -> Range | 
 def read_inversion(sentence: Sentence, cue: CueInText, drafts: list[Draft]) -> Draft | None:
     """*“…,” said the mayor*; *…, said the mayor*."""
     tokens = sentence.tokens
-    if cue.lemma not in INVERTED or cue.form in {Form.ING, Form.BASE} or cue.first != cue.head or not cue.bare:
+    if cue.lemma in TAKES_OBJECT or cue.form in {Form.ING, Form.BASE} or cue.first != cue.head or not cue.bare:
         return None
     end = _left_end(sentence, cue.first)
+    if cue.lemma not in INVERTED and (end is None or not tokens.is_quoted(end - 1)):
+        return None
     if end is None:
         return _opening_inversion(sentence, cue)
     stop = source_behind(tokens, cue.stop, sentence.stop)
@@ -132,7 +134,7 @@ def read_tag(
     last = source[1] - 1
     if (
         cue.form is Form.ING
-        or _is_plural(tokens, cue, last)
+        or _is_plural(tokens, cue, source)
         or tokens.classes[last] & RELATIVE
         or tokens.words[last] == "that"
     ):
@@ -154,10 +156,11 @@ def read_tag(
     return None if _says_only_when(tokens, draft, quoted=quoted) else draft
 
 
-def _is_plural(tokens: Tokens, cue: CueInText, last: int) -> bool:
+def _is_plural(tokens: Tokens, cue: CueInText, source: Range) -> bool:
     """Whether a form is a plural behind its adjectives: *his top shows*, *making air quotes*."""
-    named = tokens.classes[last] & (CAPITAL | PRONOUN)
-    goes_on = cue.stop < len(tokens) and tokens.words[cue.stop] in {":", ","}
+    named = tokens.classes[source[1] - 1] & (CAPITAL | PRONOUN)
+    ends = ".:," if tokens.words[source[0]] == "the" else ":,"
+    goes_on = cue.stop < len(tokens) and tokens.words[cue.stop] in ends
     return cue.form is Form.PRESENT and not named and not goes_on and tokens.words[cue.head] in NOUN_LIKE_PLURALS
 
 
@@ -170,7 +173,7 @@ def read_comment(sentence: Sentence, cue: CueInText, source: Range, drafts: list
     if noun is None or cue.form not in {Form.PAST, Form.PRESENT}:
         return None
     begin = noun + 2 + (tokens.words[noun + 2] == "that")
-    if begin >= source[1]:
+    if begin >= source[1] or tokens.words[begin + 1 : begin + 2] == ["by"]:
         return None
     content = list(drafts[-1].content) if drafts else [(sentence.first, noun - 1)]
     return Draft(Pattern.CONTENT_SOURCE_CUE, (begin, source[1]), cue.range, content, cue.lemma)

@@ -86,9 +86,10 @@ VERBS = _listed(
             email emphasise encourage enquire enthuse enumerate exclaim excoriate explain explicate express extol exult
             forewarn
             fume gripe groan grouse growl grumble gush hail highlight inform inquire instruct interject interrupt joke
-            label lambast lambaste lament laud lecture list mention message moan mock mumble murmur muse mutter name
-            narrate note notify observe offer opine order outline pledge post praise preach proclaim promise pronounce
-            propose publish quip quote rant read rebuke recall recap recapitulate recite recollect recommend recount
+            label lambast lambaste lament laud lecture liken list mention message moan mock mumble murmur muse mutter
+            name narrate note notify observe offer opine order outline pledge post praise preach proclaim promise
+            pronounce propose publish quip quote rant read
+            rebuke recall recap recapitulate recite recollect recommend recount
             reference reiterate rejoin relay remark remember remind repeat reply report repost reprimand request
             respond restate retell retort retweet say scold scream shout shriek sigh slam snarl snipe speak specify
             state
@@ -128,7 +129,8 @@ _VERB_PHRASES = _phrased(
         """,
         Firmness.SAID: """
             blurt out, call for, call on, chime in, cry out, cut in, draw attention to, dwell on, fire back,
-            get across, go on record, go public, hit back, hit out, lash out, lay out, let it be known, let know,
+            get across, give a figure of, give a number of, give a toll of, give the figure as, give the number as,
+            give the toll as, go on record, go public, hit back, hit out, lash out, lay out, let it be known, let know,
             make clear, make it clear, make it known, make known, make plain, make public, pass along, pass on,
             pipe up, point out, put it, put on record, quote as saying, read out, refer to, report back, seek
             permission,
@@ -148,8 +150,8 @@ _VERB_PHRASES = _phrased(
             give the impression, give to understand, hazard a guess, lean towards, leave open, leave the door open,
             look as if, look like, look set to, point to, point towards, put about, put down to, put the bill at,
             put the cost at, put the death toll at, put the figure at, put the number at, put the number of,
-            put the toll at, put the total at, raise the possibility, raise the prospect, raise the spectre, see as,
-            hint at, set down to, sound like, take it, take the view, view as, wonder aloud
+            put the toll at, put the total at, put at, raise the possibility, raise the prospect,
+            raise the spectre, see as, hint at, set down to, sound like, take it, take the view, view as, wonder aloud
         """,
         Firmness.DENIED: """
             argue against, argue otherwise, backtrack on, beg to differ, bring into question, brush aside, brush off,

@@ -172,6 +172,89 @@ def test_one_claim(pattern: Pattern, text: str, row: Row) -> None:
 
 
 SEVERAL: dict[str, tuple[str, list[Row]]] = {
+    "a subject stands before its source": (
+        "Russian forces, according to the air force, launched more than 70 drones at Kyiv.",
+        [("the air force", "according to", "Russian forces … launched more than 70 drones at Kyiv")],
+    ),
+    "a name behind its office, and then a clause": (
+        "According to the mayor, Erik Sandberg, the fire burned for nine hours.",
+        [("the mayor, Erik Sandberg", "According to", "the fire burned for nine hours")],
+    ),
+    "a name behind a longer office": (
+        "According to a spokesman for the agency, Anna Berg, 20 missiles were fired.",
+        [("a spokesman for the agency, Anna Berg", "According to", "20 missiles were fired")],
+    ),
+    "as reported by": (
+        "As reported by the agency, 20 people died.",
+        [("the agency", "As reported by", "20 people died")],
+    ),
+    "in somebody's words": (
+        "In Sandberg’s words, “nobody was ready for it.”",
+        [("Sandberg’s", "words", "“nobody was ready for it.”")],
+    ),
+    "per": (
+        "The strike killed 20 people, per the ministry.",
+        [("the ministry", "per", "The strike killed 20 people")],
+    ),
+    "a competing figure": (
+        "The police said 7,000 people had marched, but the association put the number at 9,500.",
+        [
+            ("The police", "said", "7,000 people had marched"),
+            ("the association", "put the number at", "9,500"),
+        ],
+    ),
+    "a competing figure of what is counted": (
+        "The police said 7,000 people had marched, and the organisers put the crowd at about 9,500.",
+        [("The police", "said", "7,000 people had marched"), ("the organisers", "put", "the crowd at about 9,500")],
+    ),
+    "a figure is given": (
+        "The ministry reported 20 deaths, but the opposition gave a figure of 90.",
+        [("The ministry", "reported", "20 deaths"), ("the opposition", "gave a figure of", "90")],
+    ),
+    "a competing count without a cue is not said by the source": (
+        "The ministry said that 7,000 people had marched, but the association counted 9,500.",
+        [("The ministry", "said", "7,000 people had marched")],
+    ),
+    "while, without a comma": (
+        "Russia said it shot down 20 drones while Ukraine said it lost only 3.",
+        [("Russia", "said", "it shot down 20 drones"), ("Ukraine", "said", "it lost only 3")],
+    ),
+    "only belongs to what is said": (
+        "Ukraine said only three had been launched.",
+        [("Ukraine", "said", "only three had been launched")],
+    ),
+    "a day before a figure": (
+        "The ministry said late on Tuesday 20 men had been lost.",
+        [("The ministry", "said", "20 men had been lost")],
+    ),
+    "a name and claims": (
+        "Moscow claims to have lost 6,000 men.",
+        [("Moscow", "claims", "to have lost 6,000 men")],
+    ),
+    "claims behind a verb are a noun": (
+        "The Kremlin dismissed reports that 20 generals had been arrested.",
+        [("The Kremlin", "dismissed", "reports that 20 generals had been arrested")],
+    ),
+    "figures show": (
+        "Data released by the ministry suggest 20 people died.",
+        [("Data released by the ministry", "suggest", "20 people died")],
+    ),
+    "two sources behind what they say": (
+        "A total of 20 people died, police and rescue workers said on Monday.",
+        [("police and rescue workers", "said", "A total of 20 people died")],
+    ),
+    "a relative clause ends at its comma": (
+        "The fire, which the mayor said had burned for 20 hours, was out.",
+        [("the mayor", "said", "had burned for 20 hours")],
+    ),
+    "who is quoted": (
+        "The paper quoted Berg: “Twenty men had been lost and nobody knew.”",
+        [("Berg", "quoted", "“Twenty men had been lost and nobody knew.”")],
+    ),
+    "an estimate is that": (
+        "The agency’s latest estimate is that 20 people died.",
+        [("The agency’s", "estimate", "20 people died")],
+    ),
     "a follow-up quotation belongs to the speaker named before it": (
         "“The bridge is closed,” said Anna Berg. “It will be repaired in the spring.”",
         [("Anna Berg", "said", "“The bridge is closed,” … “It will be repaired in the spring.”")],

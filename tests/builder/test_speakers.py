@@ -46,6 +46,14 @@ CASES = {
         ["President Volodymyr Zelenskyy"],
     ),
     "a surname that nobody bears in full": ("Zelensky said that he was ready.", ["Zelensky"]),
+    "another ministry": (
+        "The defence ministry said that it was late. The foreign ministry said that it was dark.",
+        ["defence ministry", "foreign ministry"],
+    ),
+    "who was introduced last, by writing": (
+        "“It was late,” said Ivan Petrenko. The mayor, Vadym Tkachuk, wrote on Telegram. “It burned,” he said.",
+        ["Ivan Petrenko", "Vadym Tkachuk"],
+    ),
     "it": (
         "The defence ministry said that 70 men had left. It added that none was hurt.",
         ["defence ministry", "defence ministry"],
