@@ -1,21 +1,15 @@
-"""From an article to a draft set: read it, find who said what, draft the set.
+"""From an article to a reviewed set: read it, find who said what, draft the set, review that.
 
-`reading` reads articles; `find_claims` finds who said what, how firmly, and with which figure; `drafting` makes a
-question set of it; `editing` reviews that, or any set. The steps of finding, each in its own file:
-
-- `paragraphs`, `quotations`, `tokens`, `sentences`: the text cut up, by rules that never look at meaning;
-- `cue_words`, `cues_in_text`: where a verb of the lexicon of cues stands, and in which form;
-- `phrases`, `source_before`, `source_behind`: the noun phrase of the source;
-- `clauses`, `adjuncts`, `behind`: what a cue is followed by, and where a content ends;
-- `tags`, `governing`, `passives`, `according`, `labels`: one file per family of patterns; `attributions` has them in
-  their order for one sentence, `following` for a paragraph, `own_voice` takes what is left;
-- `mentions`, `speakers`: the source's full name; `contents`: the figures, dates, names and places in a content;
-- `confidence`: how often each pattern is right; `claims`: all of it.
+- `reading`: articles as plain text, from files, pages and the clipboard;
+- `finding`: the claims in a text, as spans of it;
+- `drafting`: found claims to a question set; `articles`: one article to the file of its draft; `batch` and `workers`:
+  many of them in parallel;
+- `editing`: a draft reviewed, or any set edited, without a screen.
 """
 
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft, set_id
-from quiz.builder.found import (
+from quiz.builder.finding.claims import find_claims
+from quiz.builder.finding.found import (
     FoundClaim,
     FoundDate,
     FoundFigure,

@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft, set_id
 from quiz.builder.drafting.slugs import Ids
+from quiz.builder.finding.claims import find_claims
 from quiz.builder.reading import ReadArticle
 from quiz.errors import QuizError
 from quiz.model import QuestionSet

@@ -15,7 +15,7 @@ from quiz.builder.editing import (
     preview,
     tried,
 )
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.plain.editing_told import told_claim, told_fields, told_questions, told_state

@@ -6,9 +6,9 @@ CORPUS_DIR holds a folder for each split with `text/*.txt` and `attributions/*.a
 predictions are written in the scorer's form, one JSON line per article. Printed are the scorer's combined F1 (the
 source overlaps, and the content by half) for the claims that are fit for a quiz and for the kinds that matter, the
 tier of claims that would be accepted unseen (confidence at or above the threshold), precision by pattern and stated
-confidence (what `quiz.builder.confidence` states; of the claims fit for a quiz, and of all), how often a pronoun is
-resolved to the right person, and words per second of processor time. Which person a pronoun means is not in the
-corpus: sources that are a known person's surname are turned into pronouns one at a time, so that the name that was
+confidence (what `quiz.builder.finding.confidence` states; of the claims fit for a quiz, and of all), how often a
+pronoun is resolved to the right person, and words per second of processor time. Which person a pronoun means is not in
+the corpus: sources that are a known person's surname are turned into pronouns one at a time, so that the name that was
 there is the right answer.
 """
 
@@ -27,7 +27,7 @@ from types import ModuleType
 from typing import Any
 
 from quiz.builder import FoundClaim, Pattern, find_claims
-from quiz.builder.given_names import gender_of
+from quiz.builder.finding.given_names import gender_of
 
 _SLICES = {"quizworthy": "fit for a quiz", "direct": "direct quotations", "numeric-stmt": "numeric, reporting cue"}
 _MOST_MASKED = 6

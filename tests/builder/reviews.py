@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quiz.builder import Span, find_claims
 from quiz.builder.editing import FIELDS, CannotEditError, Field, Filter, Part, Review, reading_text
 from quiz.builder.editing.journal import Head, Journal
-from quiz.builder.found import FoundClaim
+from quiz.builder.finding.found import FoundClaim
 from quiz.model import AnswerKind, Firmness, QuestionSet
 from quiz.sets.load import fingerprint
 from tests.builders import changed, harbour

@@ -10,9 +10,9 @@ import pytest
 
 import quiz.builder
 from quiz.answers import shown_answer
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft, set_id
-from quiz.builder.found import FoundClaim, FoundFigure, Pattern, Span
+from quiz.builder.finding.claims import find_claims
+from quiz.builder.finding.found import FoundClaim, FoundFigure, Pattern, Span
 from quiz.model import Article, Claim, Firmness, Part, QuestionSet
 from quiz.numbers import read_number
 from quiz.questions import blanked

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from quiz.answers import same_answer, shown_answer
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft
 from quiz.builder.drafting.answering import gives_away
 from quiz.builder.drafting.choices import figure_choices, name_choices
@@ -15,6 +14,7 @@ from quiz.builder.drafting.counted import counted
 from quiz.builder.drafting.persons import is_person, named
 from quiz.builder.drafting.supply import SORTS, alike
 from quiz.builder.drafting.telling import telling_words
+from quiz.builder.finding.claims import find_claims
 from quiz.model import Answer, Article, Qualifier
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft
+from quiz.builder.finding.claims import find_claims
 from quiz.model import Article, QuestionSet
 from quiz.sets import load, save
 from quiz.sets.decode import Finding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.builder.claims import find_claims
 from quiz.builder.drafting import draft
+from quiz.builder.finding.claims import find_claims
 from quiz.grading import read_source
 from quiz.model import Article, QuestionSet, Source
 

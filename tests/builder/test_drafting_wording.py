@@ -14,7 +14,7 @@ from quiz.builder.drafting.trimming import trimmed
 from quiz.builder.drafting.voices import Voice
 from quiz.builder.drafting.wording import sentence
 from quiz.builder.drafting.worth import stands_alone
-from quiz.builder.found import Pattern, Span
+from quiz.builder.finding.found import Pattern, Span
 from quiz.model import Answer, Claim, Qualifier
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.builder.found import Span
-from quiz.builder.paragraphs import find_paragraphs
-from quiz.builder.quotations import find_quotations
-from quiz.builder.sentences import find_sentences
-from quiz.builder.tokens import Tokens
+from quiz.builder.finding.found import Span
+from quiz.builder.finding.paragraphs import find_paragraphs
+from quiz.builder.finding.quotations import find_quotations
+from quiz.builder.finding.sentences import find_sentences
+from quiz.builder.finding.tokens import Tokens
 
 PARAGRAPHS = {
     "none": ("", []),

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Footer, Static
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article import LEGEND, MarkedArticle
 from quiz.tui.marked_article.drawing import ALSO_SIGN, CURSOR_SIGN, GUTTER, SELECTION_SIGN, Passages
 from quiz.tui.marked_article.signs import TEXT_STYLES, Kind

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.model import Article
 from quiz.tui.marked_article.layout import Layout, Line, Place
 from quiz.tui.marked_article.pointer import Pointer

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.counted import counted
 from quiz.builder.drafting.passages import Passage
 from quiz.builder.drafting.persons import is_person, named
-from quiz.builder.found import FoundClaim, FoundName, Span
-from quiz.builder.vocabulary import word_classes
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.found import FoundClaim, FoundName, Span
+from quiz.builder.finding.vocabulary import word_classes
 from quiz.model import Answer
 from quiz.names import fold
 from quiz.names.countries import country, with_countries_joined

@@ -19,7 +19,7 @@ from quiz.builder.drafting.persons import surname
 from quiz.builder.drafting.prompts import prompt_of
 from quiz.builder.drafting.saying import Saying, Stated, saying_of, stated
 from quiz.builder.drafting.voices import Voice
-from quiz.builder.found import FoundClaim, Pattern, Span
+from quiz.builder.finding.found import FoundClaim, Pattern, Span
 from quiz.cues import firmness
 from quiz.model import Answer, AnswerKind, Claim, Firmness
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.answers import figure_text, shown_answer
-from quiz.builder.cue_words import listed
-from quiz.builder.found import FoundFigure
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.found import FoundFigure
 from quiz.model import Answer, Qualifier
 from quiz.numbers import Number, read_number
 from quiz.numbers.words import VAGUE

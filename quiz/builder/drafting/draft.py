@@ -18,7 +18,7 @@ from quiz.builder.drafting.rivals import rivals_of
 from quiz.builder.drafting.sources import sources_of
 from quiz.builder.drafting.topics import Topics
 from quiz.builder.drafting.voices import Voice
-from quiz.builder.found import FoundClaim
+from quiz.builder.finding.found import FoundClaim
 from quiz.model import Article, Claim, QuestionSet
 
 MOST_SOURCES = 150

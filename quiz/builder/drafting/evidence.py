@@ -7,7 +7,7 @@ from bisect import bisect_right
 from msgspec import Struct
 
 from quiz.builder.drafting.passages import Passage
-from quiz.builder.found import FoundClaim, Span
+from quiz.builder.finding.found import FoundClaim, Span
 
 _LONGEST = 700
 """Characters of evidence; where source, cue and content lie farther apart, the source is left out."""

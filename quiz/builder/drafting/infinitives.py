@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.voices import Voice
+from quiz.builder.finding.cue_words import listed
 from quiz.cues import read_cue
 
 _HAVING = re.compile(

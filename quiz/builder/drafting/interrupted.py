@@ -6,9 +6,9 @@ import re
 
 from msgspec.structs import replace
 
-from quiz.builder.clauses import is_clause
-from quiz.builder.found import FoundClaim, Pattern, Span
-from quiz.builder.tokens import Tokens
+from quiz.builder.finding.clauses import is_clause
+from quiz.builder.finding.found import FoundClaim, Pattern, Span
+from quiz.builder.finding.tokens import Tokens
 
 _FARTHEST = 120
 _MOST_WORDS = 8

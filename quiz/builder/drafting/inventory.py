@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from quiz.builder.drafting.answering import is_organisation_name, is_place_name
 from quiz.builder.drafting.persons import is_person, named, surname
-from quiz.builder.found import FoundClaim
+from quiz.builder.finding.found import FoundClaim
 from quiz.model import Answer, AnswerKind
 from quiz.names import fold, same_name
 from quiz.names.countries import country

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from quiz.builder.found import Span
-from quiz.builder.sentences import find_sentences, is_terminal
-from quiz.builder.tokens import Tokens
+from quiz.builder.finding.found import Span
+from quiz.builder.finding.sentences import find_sentences, is_terminal
+from quiz.builder.finding.tokens import Tokens
 
 _LONGEST_PART = 20_000
 """Characters of one part of a content that are looked at."""

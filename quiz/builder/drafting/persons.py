@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from quiz.builder.cue_words import listed
-from quiz.builder.given_names import gender_of
-from quiz.builder.vocabulary import ROLES
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.given_names import gender_of
+from quiz.builder.finding.vocabulary import ROLES
 from quiz.names import fold
 from quiz.names.countries import COUNTRY_WORDS
 from quiz.names.organisations import is_organisation

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.builder.cue_words import listed
-from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import ADVERB, CAPITAL, FUNCTION, MARK, TIME, VERB
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.tokens import Tokens
+from quiz.builder.finding.vocabulary import ADVERB, CAPITAL, FUNCTION, MARK, TIME, VERB
 
 _PERSONS = listed("he she his her him himself herself he's she's he'd she'd he'll she'll hers")
 _GROUPS = listed("they their them they're they've they'll they'd themselves theirs")

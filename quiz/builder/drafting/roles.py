@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.persons import named
 from quiz.builder.drafting.voices import Voice
-from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import (
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.tokens import Tokens
+from quiz.builder.finding.vocabulary import (
     AUXILIARY,
     CAPITAL,
     DETERMINER,

@@ -16,7 +16,7 @@ from quiz.builder.drafting.trimming import LONGEST, trimmed
 from quiz.builder.drafting.voices import Voice
 from quiz.builder.drafting.wording import sentence
 from quiz.builder.drafting.worth import stands_alone
-from quiz.builder.found import FoundClaim, Pattern
+from quiz.builder.finding.found import FoundClaim, Pattern
 from quiz.model import Answer, AnswerKind, Claim
 from quiz.questions import blanked, occurrences
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.persons import surname
 from quiz.builder.drafting.roles import role_of
 from quiz.builder.drafting.voices import UNNAMED, Voice, is_outlet
-from quiz.builder.vocabulary import word_classes
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.vocabulary import word_classes
 from quiz.grading import read_source
 from quiz.model import QuestionSet, Source
 from quiz.names import fold

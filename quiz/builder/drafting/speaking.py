@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.persons import Named, is_person, named
 from quiz.builder.drafting.voices import UNNAMED
-from quiz.builder.found import FoundClaim, Pattern
-from quiz.builder.given_names import gender_of
-from quiz.builder.vocabulary import ROLES
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.found import FoundClaim, Pattern
+from quiz.builder.finding.given_names import gender_of
+from quiz.builder.finding.vocabulary import ROLES
 from quiz.names import fold
 from quiz.names.countries import country
 from quiz.names.organisations import is_organisation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quiz.builder.vocabulary import ADVERB, FUNCTION, TIME, word_classes
+from quiz.builder.finding.vocabulary import ADVERB, FUNCTION, TIME, word_classes
 from quiz.names import fold
 from quiz.names.countries import country, with_countries_joined
 from quiz.numbers.words import NUMBER_WORDS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.slugs import slug
 from quiz.builder.drafting.telling import stem
+from quiz.builder.finding.cue_words import listed
 from quiz.model import AnswerKind, Claim
 from quiz.names import fold
 from quiz.names.countries import country

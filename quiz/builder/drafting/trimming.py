@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.builder.clauses import is_clause
 from quiz.builder.drafting.wording import finished, without_connectors
-from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import FINITE, FUNCTION, OBJECT, PRONOUN
+from quiz.builder.finding.clauses import is_clause
+from quiz.builder.finding.tokens import Tokens
+from quiz.builder.finding.vocabulary import FINITE, FUNCTION, OBJECT, PRONOUN
 from quiz.questions import occurrences
 
 LONGEST = 300

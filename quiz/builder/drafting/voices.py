@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quiz.builder.cue_words import listed
+from quiz.builder.finding.cue_words import listed
 from quiz.names import fold
 
 UNNAMED = "Unnamed reports"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quiz.builder.cue_words import listed
+from quiz.builder.finding.cue_words import listed
 
 _OPENING_MARKS = '“„«"'
 _CLOSING_MARKS = '”“»"'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.builder.clauses import is_finite
-from quiz.builder.cue_words import listed
 from quiz.builder.drafting.reference import is_self_contained
-from quiz.builder.found import Pattern
-from quiz.builder.tokens import Tokens
-from quiz.builder.vocabulary import (
+from quiz.builder.finding.clauses import is_finite
+from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.found import Pattern
+from quiz.builder.finding.tokens import Tokens
+from quiz.builder.finding.vocabulary import (
     ADVERB,
     AUXILIARY,
     CAPITAL,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import FoundClaim, Span
+from quiz.builder.finding.found import FoundClaim, Span
 from quiz.model import Article, Claim, QuestionSet
 from quiz.questions import occurrences
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.contents import Contents
 from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.editing.answering import answer_read, as_written
 from quiz.builder.editing.changes import (
@@ -22,9 +21,10 @@ from quiz.builder.editing.changes import (
 from quiz.builder.editing.locating import hull, same_paragraph, trimmed
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.stages import Stage
-from quiz.builder.found import FoundClaim, Span
-from quiz.builder.proper_names import find_runs
-from quiz.builder.tokens import Tokens
+from quiz.builder.finding.contents import Contents
+from quiz.builder.finding.found import FoundClaim, Span
+from quiz.builder.finding.proper_names import find_runs
+from quiz.builder.finding.tokens import Tokens
 from quiz.cues import firmness
 from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet
 from quiz.questions import occurrences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 
 
 class Marks(Struct, frozen=True):

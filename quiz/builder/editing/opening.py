@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.builder.claims import find_claims
 from quiz.builder.editing.journal import Head, Journal, Line, journal_file, put_aside, read_journal, unreadable
 from quiz.builder.editing.locating import reading_text
 from quiz.builder.editing.review import Review
-from quiz.builder.found import FoundClaim
+from quiz.builder.finding.claims import find_claims
+from quiz.builder.finding.found import FoundClaim
 from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.model import Claim, QuestionSet

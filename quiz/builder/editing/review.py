@@ -16,7 +16,7 @@ from quiz.builder.editing.locating import evidence_span, marks_of, reading_text
 from quiz.builder.editing.marking import Part, begun, marked
 from quiz.builder.editing.marks import Marks
 from quiz.builder.editing.stages import Stage, Step, applied, inverse, step_between
-from quiz.builder.found import FoundClaim, Span
+from quiz.builder.finding.found import FoundClaim, Span
 from quiz.model import Claim, QuestionSet
 from quiz.sets.load import fingerprint
 

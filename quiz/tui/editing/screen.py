@@ -31,7 +31,7 @@ from quiz.builder.editing import (
     told_filter,
     tried,
 )
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.counting import counted
 from quiz.errors import QuizError
 from quiz.model import Claim

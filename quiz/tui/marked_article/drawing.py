@@ -12,7 +12,7 @@ from textual.content import Span as Styled
 from textual.css.styles import StylesBase
 from textual.style import Style
 
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article.layout import Layout, Line
 from quiz.tui.marked_article.signs import Kind
 

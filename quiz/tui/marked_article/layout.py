@@ -8,7 +8,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article.shown import Shown
 from quiz.tui.marked_article.signs import Kind, Mark, Sign, place_signs, read_marks
 from quiz.tui.marked_article.wrapping import NARROWEST, Lines, wrap

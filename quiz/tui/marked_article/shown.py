@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from textual.content import Content
 
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.visible import visible
 
 _LONGEST_BLOCK = 8192

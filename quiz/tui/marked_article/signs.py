@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article.shown import Shown
 
 

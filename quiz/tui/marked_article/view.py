@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.builder.editing.marks import Marks
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article.drawing import GUTTER, Passages, Pointed, Styles, draw, read_styles
 from quiz.tui.marked_article.layout import Layout, Place
 from quiz.tui.marked_article.pointer import Pointer

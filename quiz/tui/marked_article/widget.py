@@ -11,7 +11,7 @@ from textual.geometry import clamp
 from textual.message import Message
 from textual.timer import Timer
 
-from quiz.builder.found import Span
+from quiz.builder.finding.found import Span
 from quiz.tui.marked_article.drawing import GUTTER
 from quiz.tui.marked_article.keys import KEYS
 from quiz.tui.marked_article.pointer import Pointer

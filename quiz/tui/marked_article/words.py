@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from quiz.builder.found import Span
-from quiz.builder.quotations import find_quotations
-from quiz.builder.sentences import find_sentences
-from quiz.builder.tokens import Tokens
+from quiz.builder.finding.found import Span
+from quiz.builder.finding.quotations import find_quotations
+from quiz.builder.finding.sentences import find_sentences
+from quiz.builder.finding.tokens import Tokens
 from quiz.tui.marked_article.shown import Shown
 
 _RUN = re.compile('[^ —―…“”„‟«»()\\[\\]{}"＂]+')
