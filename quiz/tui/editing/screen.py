@@ -1,35 +1,24 @@
-"""The review screen: the article with the claim marked in it, the claim's fields, and the questions that it makes."""
+"""The review screen: what its keys do to the claims, and how it is left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.worker import get_current_worker
 
 from quiz.builder.editing import (
     CannotEditError,
     Field,
     Filter,
-    Marks,
     Part,
-    Preview,
-    Review,
     chosen_filter,
     filter_choices,
     filter_key,
     findings_of,
-    preview,
-    told_filter,
-    tried,
 )
 from quiz.builder.finding.found import Span
 from quiz.counting import counted
@@ -39,25 +28,19 @@ from quiz.tui.editing.choices import chosen_value
 from quiz.tui.editing.dialogs import AskText, Choose
 from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.leaving import Leave, Leaving
-from quiz.tui.editing.preview import told_preview, told_trial
-from quiz.tui.marked_article import LEGEND, MarkedArticle
-from quiz.tui.text import joined, plain
+from quiz.tui.editing.view import NO_ARTICLE, ReviewView
+from quiz.tui.marked_article import MarkedArticle
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    pass
 
-NO_ARTICLE = "This set has no article, so there is nothing to mark."
 HOW_TO_MARK = (
     "Mark a passage first: arrow keys to its first word, Space, arrow keys to its last; or drag the mouse over it."
 )
-NO_CLAIM = "No claim is left. Mark a passage and press c for a new one, or z to undo."
 
 
-class EditScreen(Screen[None]):
+class EditScreen(ReviewView):
     """One review; everything that is done goes through `Review`, which keeps it before it is shown."""
-
-    CSS_PATH = "editing.tcss"
-    AUTO_FOCUS = "#fields"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "Accept", id="accept"),
@@ -82,101 +65,6 @@ class EditScreen(Screen[None]):
         Binding("escape", "leave", "Leave", id="leave-review"),
     ]
 
-    def __init__(self, review: Review) -> None:
-        super().__init__()
-        self.review = review
-        self._preview = Preview()
-
-    @property
-    def quiz(self) -> QuizApp:
-        """The app, by its own type."""
-        return cast("QuizApp", self.app)
-
-    def compose(self) -> ComposeResult:
-        """The article on the left; on the right the fields, the questions and a line to try an answer in."""
-        yield Static(id="over", classes="strip")
-        with Horizontal():
-            with Vertical(id="article-side"):
-                yield MarkedArticle(id="article")
-                yield Static(LEGEND, id="legend")
-            with Vertical(id="claim-side"):
-                yield FieldList(id="fields")
-                with VerticalScroll(id="asked", can_focus=False):
-                    yield Static(id="asks")
-                yield Input(placeholder="t: try an answer", id="try")
-                yield Static(id="tried")
-        # The keys that a review needs fill 80 cells; the palette is told in the help.
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Show the article and the claim."""
-        self.query_one("#article").border_title = "Article"
-        self.query_one("#asked").border_title = "What it asks"
-        self.query_one(MarkedArticle).show(self.review.text or NO_ARTICLE)
-        self.show_review()
-
-    # Showing
-
-    def show_review(self) -> None:
-        """Show the claim that the review stands at."""
-        review = self.review
-        claim = review.current
-        self._show_strip()
-        article = self.query_one(MarkedArticle)
-        if review.text:
-            others = (review.passage(each) for each in review.set.claims if each is not claim)
-            marks = review.marks(claim) if claim is not None else Marks()
-            article.mark(marks, [span for span in others if span is not None])
-        fields = self.query_one(FieldList)
-        fields.border_title = plain(f"Claim: {claim.id}" if claim is not None else "No claim")
-        fields.show(review.set, claim, {})
-        self._preview = preview(review.set, claim) if claim is not None else Preview()
-        told = told_preview(review.set, self._preview) if claim is not None else plain(NO_CLAIM)
-        self.query_one("#asks", Static).update(told)
-        self._show_trial()
-        self.refresh_bindings()
-        if claim is not None:
-            self._find(claim)
-
-    def _show_strip(self) -> None:
-        review = self.review
-        listed, claim = review.listed, review.current
-        places = [at for at, each in enumerate(listed, 1) if claim is not None and each.id == claim.id]
-        place = f"{places[0]} of {len(listed)}" if places else f"– of {len(listed)}"
-        reviewed = _told_state(claim)
-        left = f"{review.open} to review" if review.open else "none to review"
-        narrowed = told_filter(review.filter, review.set)
-        self.query_one("#over", Static).update(
-            joined(
-                (f"{place}  ", "bold"),
-                reviewed,
-                f" · {left}",
-                f" · {narrowed}" if narrowed else "",
-                (" · * not saved" if review.changed else ""),
-                (f"   {review.set.title}", "dim"),
-            )
-        )
-
-    @work(thread=True, exclusive=True, group="findings")
-    def _find(self, claim: Claim) -> None:
-        """Ask the checker, which takes a tenth of a second in a large set."""
-        found = findings_of(self.review.set, claim)
-        self.app.call_from_thread(self._show_findings, claim, found)
-
-    def _show_findings(self, claim: Claim, found: Mapping[str, tuple[str, ...]]) -> None:
-        if claim is self.review.current and found and self.is_mounted:
-            self.query_one(FieldList).show(self.review.set, claim, found)
-
-    def _show_trial(self) -> None:
-        answer = self.query_one("#try", Input).value.strip()
-        told = told_trial(tried(self.review.set, self._preview, answer)) if answer else Content("")
-        self.query_one("#tried", Static).update(told)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """What the answer that is typed would be worth."""
-        if event.input.id == "try":
-            self._show_trial()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to undo and to redo only what can be, and nothing that types while an answer is tried."""
         if action == "undo":
@@ -184,11 +72,6 @@ class EditScreen(Screen[None]):
         if action == "redo":
             return True if self.review.redoable is not None else None
         return True
-
-    def _say(self, message: str, *, severity: SeverityLevel = "information") -> None:
-        """Say something in the place of what was said before: it would hide more of the claim."""
-        self.app.clear_notifications()
-        self.quiz.say(message, severity=severity)
 
     # Going about
 
@@ -215,7 +98,7 @@ class EditScreen(Screen[None]):
             if findings_of(review.set, claim):
                 self.app.call_from_thread(self._go_to_finding, claim.id)
                 return
-        self.app.call_from_thread(self._say, "The checker finds nothing to mend.")
+        self.app.call_from_thread(self.say, "The checker finds nothing to mend.")
 
     def _go_to_finding(self, claim_id: str) -> None:
         self.review.go_to(claim_id)
@@ -252,7 +135,7 @@ class EditScreen(Screen[None]):
         try:
             change()
         except QuizError as error:
-            self._say(str(error), severity="warning")
+            self.say(str(error), severity="warning")
         self.show_review()
 
     def action_accept(self) -> None:
@@ -267,7 +150,7 @@ class EditScreen(Screen[None]):
 
     def _say_all_reviewed(self) -> None:
         where = "" if self.review.filter == Filter() else " here"
-        self._say(f"All claims{where} are reviewed. s saves, P plays.")
+        self.say(f"All claims{where} are reviewed. s saves, P plays.")
 
     def action_reject(self) -> None:
         """Take the claim out."""
@@ -292,10 +175,10 @@ class EditScreen(Screen[None]):
     def _passage(self) -> Span | None:
         span = self.query_one(MarkedArticle).selection
         if not self.review.text:
-            self._say(NO_ARTICLE)
+            self.say(NO_ARTICLE)
             return None
         if span is None:
-            self._say(HOW_TO_MARK)
+            self.say(HOW_TO_MARK)
             self.query_one(MarkedArticle).focus()
         return span
 
@@ -306,7 +189,7 @@ class EditScreen(Screen[None]):
         source = review.set.source_of(claim) if claim is not None else None
         others = [(key, each.name) for key, each in review.set.sources.items() if each is not source]
         if claim is None or source is None or not others:
-            self._say("There is no other source to merge this claim's source with.")
+            self.say("There is no other source to merge this claim's source with.")
             return
         about = f"“{source.name}” becomes another name of the source that you choose."
         into = await self.app.push_screen_wait(Choose("The same source as", about, others))
@@ -317,13 +200,13 @@ class EditScreen(Screen[None]):
         """Take the last change back."""
         said = self.review.undoable
         if self.review.undo():
-            self._say(f"Undone: {said}")
+            self.say(f"Undone: {said}")
         self.show_review()
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if self.review.redo():
-            self._say(f"Done again: {self.review.undoable}")
+            self.say(f"Done again: {self.review.undoable}")
         self.show_review()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -371,17 +254,17 @@ class EditScreen(Screen[None]):
         try:
             backup = self.review.save()
         except QuizError as error:
-            self._say(str(error), severity="error")
+            self.say(str(error), severity="error")
             return False
         left = f" {counted(self.review.open, 'claim')} to review." if self.review.open else ""
         comments = f" The file with its comments is kept: {backup}" if backup is not None else ""
-        self._say(f"Saved: {self.review.path}.{left}{comments}")
+        self.say(f"Saved: {self.review.path}.{left}{comments}")
         return True
 
     def action_play(self) -> None:
         """Save the set and play it."""
         if not self.review.set.claims:
-            self._say("There is nothing to play yet.", severity="warning")
+            self.say("There is nothing to play yet.", severity="warning")
             return
         if self.review.changed and not self._save():
             return
@@ -403,10 +286,3 @@ class EditScreen(Screen[None]):
                 return
         self.review.close()
         self.quiz.end_edit(self.review.path)
-
-
-def _told_state(claim: Claim | None) -> str:
-    """Whether a claim is reviewed, and how sure the finder was of it where it is not."""
-    if claim is None:
-        return "no claim"
-    return "✓ reviewed" if claim.draft is None else f"? {claim.draft:.0%} sure"
