@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -30,9 +30,6 @@ from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.leaving import Leave, Leaving
 from quiz.tui.editing.view import NO_ARTICLE, ReviewView
 from quiz.tui.marked_article import MarkedArticle
-
-if TYPE_CHECKING:
-    pass
 
 HOW_TO_MARK = (
     "Mark a passage first: arrow keys to its first word, Space, arrow keys to its last; or drag the mouse over it."
