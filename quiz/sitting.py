@@ -189,7 +189,7 @@ class Sitting:
             quiz.session.AlreadyAnsweredError: the question has its answer.
         """
         session, attempt = self.session.answer(given, at=self.now(), confidence=confidence)
-        self._keep(lambda kept: kept.record(attempt))
+        self._keep_answers(attempt)
         self.session = session
         self._close_if_finished()
         return attempt
@@ -197,7 +197,7 @@ class Sitting:
     def time_out(self) -> tuple[Attempt, ...]:
         """Leave what is open on the card, because its time is up; kept when this returns."""
         session, attempts = self.session.time_out(self.now())
-        self._keep(lambda kept: kept.record(*attempts))
+        self._keep_answers(*attempts)
         self.session = session
         self._close_if_finished()
         return attempts
@@ -264,8 +264,16 @@ class Sitting:
     def _close_if_finished(self) -> None:
         if self.session.finished and self.session.record.finished is None:
             at = self.now()
-            self._keep(lambda kept: kept.finish(self.session.record.id, at))
+            self._keep_end(at)
             self.session = replace(self.session, record=replace(self.session.record, finished=at))
+
+    def _keep_answers(self, *attempts: Attempt) -> None:
+        """Keep answers, before anything is shown of them."""
+        self._keep(lambda kept: kept.record(*attempts))
+
+    def _keep_end(self, at: datetime.datetime) -> None:
+        """Keep that the last question has its answer."""
+        self._keep(lambda kept: kept.finish(self.session.record.id, at))
 
     def _keep(self, write: Callable[[History], None]) -> None:
         """Write to the history; where it fails, go on without it and remember why."""
