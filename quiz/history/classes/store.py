@@ -186,8 +186,12 @@ class ClassStore(ClassDatabase):
 
     def removed(self, code: str) -> frozenset[str]:
         """The ids of the students who were removed."""
-        chosen = StudentRow.select(StudentRow.id).where((StudentRow.code == code) & StudentRow.removed)
-        return self._read(lambda: frozenset(row.id for row in chosen))
+
+        def read() -> frozenset[str]:
+            chosen = StudentRow.select(StudentRow.id).where((StudentRow.code == code) & StudentRow.removed)
+            return frozenset(row.id for row in chosen)
+
+        return self._read(read)
 
     def begin(self, record: SessionRecord) -> SessionRecord:
         """Keep the session that was dealt to a student; where there is one already, that one holds.
