@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ Choose = Callable[[Question], str | None]
 """What a student answers to a question; None for *I don't know*."""
 
 
-def a_class(store: ClassStore, question_set: QuestionSet | None = None, **settings: object) -> ClassRecord:
+def a_class(store: ClassStore, question_set: QuestionSet | None = None, **settings: Any) -> ClassRecord:
     """A new class in the store, with these settings other than usual."""
     asked = question_set or harbour()
     chosen = replace(ClassSettings(options=OPTIONS), **settings)

@@ -126,8 +126,6 @@ class Room:
         self._host = host
         self._present: Counter[str] = Counter()
         self._listeners: list[Callable[[], None]] = []
-        # One thread, so that there is one connection beside the event loop's.
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="class")
 
     @property
     def code(self) -> str:
@@ -183,17 +181,17 @@ class Room:
         """Look where the class stands, again and again, until this is cancelled."""
         loop = asyncio.get_running_loop()
         told_at = -TELLS_EVERY
-        try:
-            while True:
-                tells = loop.time() - told_at >= TELLS_EVERY
-                if tells:
-                    told_at = loop.time()
-                seen = await loop.run_in_executor(self._thread, self._look, self.present if tells else None)
-                self._see(seen)
-                await asyncio.sleep(LOOKS_EVERY)
-        finally:
-            await asyncio.shield(loop.run_in_executor(self._thread, self._leave))
-            self._thread.shutdown(wait=False)
+        # One thread, so that there is one connection beside the event loop's.
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="class") as thread:
+            try:
+                while True:
+                    tells = loop.time() - told_at >= TELLS_EVERY
+                    if tells:
+                        told_at = loop.time()
+                    self._see(await loop.run_in_executor(thread, self._look, self.present if tells else None))
+                    await asyncio.sleep(LOOKS_EVERY)
+            finally:
+                thread.submit(self._leave)
 
     def _look(self, present: frozenset[str] | None) -> _Seen | StoreError:
         """In the thread: read the class and, where it is time to, note who is here."""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.cli import streams
+from quiz.cli.parser import nearest
 from quiz.errors import QuizError, UsageError
+from quiz.model import QuestionSet
 from quiz.sets import LoadedSet, SetFile, find_set, list_sets, load
 
 
@@ -48,3 +50,17 @@ def _find(name: str, files: list[SetFile]) -> Path:
             if question_set is not None and question_set.id == name:
                 return file.path
         raise
+
+
+def topic_of(name: str | None, question_set: QuestionSet) -> str | None:
+    """The topic of a set that a name means: its id, or its title in any case; None for none.
+
+    Raises:
+        UsageError: the set has no such topic.
+    """
+    if name is None:
+        return None
+    for topic in question_set.used_topics:
+        if name.casefold() in {topic, question_set.topic_title(topic).casefold()}:
+            return topic
+    raise UsageError(f"“{question_set.title}” has no topic “{name}”. {nearest(name, question_set.used_topics)}")
