@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.builder.drafting import draft, set_id
-from quiz.builder.drafting.slugs import Ids
 from quiz.builder.finding.claims import find_claims
 from quiz.builder.reading import ReadArticle
 from quiz.errors import QuizError
 from quiz.model import QuestionSet
 from quiz.sets import Problem, load, save
+from quiz.sets.slugs import Ids
 
 CONFIDENT = 0.9
 """Claims that are found with at least this confidence are nearly always right."""

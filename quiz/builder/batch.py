@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.builder.articles import CONFIDENT, doubts, draft_article
-from quiz.builder.drafting.slugs import Ids, set_id
 from quiz.builder.reading import ReadArticle, read
 from quiz.builder.workers import in_parallel
 from quiz.errors import QuizError
 from quiz.model import QuestionSet
 from quiz.sets import load, save
+from quiz.sets.slugs import Ids, set_id
 
 
 class Job(Struct, frozen=True):

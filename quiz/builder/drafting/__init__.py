@@ -14,6 +14,6 @@ Nothing here reads a clock, draws at random or touches a file: the same claims g
 """
 
 from quiz.builder.drafting.draft import draft
-from quiz.builder.drafting.slugs import set_id
+from quiz.sets.slugs import set_id
 
 __all__ = ["draft", "set_id"]

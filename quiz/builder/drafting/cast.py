@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from quiz.builder.drafting.persons import gender, is_person
 from quiz.builder.drafting.same_voices import SameVoices
-from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.drafting.speaking import apposed, form_of, has_role_behind, named_as, speaker, taken, title_before
 from quiz.builder.drafting.voices import UNNAMED, Gathered, Voice, shown
 from quiz.builder.finding.found import FoundClaim
 from quiz.names import fold
+from quiz.sets.slugs import Ids, slug
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 

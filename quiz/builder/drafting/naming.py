@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from quiz.builder.drafting.candidates import Candidate
 from quiz.builder.drafting.persons import surname
-from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.drafting.telling import telling_words
 from quiz.model import AnswerKind
 from quiz.names import fold
+from quiz.sets.slugs import Ids, slug
 
 _MOST_WORDS = 2
 _LONGEST = 48

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from quiz.builder.drafting.slugs import slug
 from quiz.builder.drafting.telling import stem
 from quiz.builder.finding.cue_words import listed
 from quiz.model import AnswerKind, Claim
 from quiz.names import fold
 from quiz.names.countries import country
+from quiz.sets.slugs import slug
 
 _MOST = 4
 """Topics that are named for a thing."""

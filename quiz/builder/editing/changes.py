@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from quiz.builder.drafting.slugs import Ids, slug
 from quiz.errors import QuizError
 from quiz.grading import read_source
 from quiz.model import NO_SOURCE, Claim, Lure, Part, QuestionSet, Source
+from quiz.sets.slugs import Ids, slug
 
 
 class CannotEditError(QuizError):

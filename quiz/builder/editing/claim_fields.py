@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.editing.answering import answer_read, as_written, typed_answer
 from quiz.builder.editing.changes import CannotEditError, attributed_to, with_claim, with_source_of
 from quiz.builder.editing.fields import Field, Group, joined_list, one_line, one_of, split_list
@@ -25,6 +24,7 @@ from quiz.model import (
     QuestionSet,
 )
 from quiz.questions import of_lure, statement
+from quiz.sets.slugs import Ids, slug
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from quiz.answers import answer_text
-from quiz.builder.drafting.slugs import Ids, slug
 from quiz.builder.editing.answering import answer_read, as_written
 from quiz.builder.editing.changes import (
     CannotEditError,
@@ -28,6 +27,7 @@ from quiz.builder.finding.tokens import Tokens
 from quiz.cues import firmness
 from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet
 from quiz.questions import occurrences
+from quiz.sets.slugs import Ids, slug
 
 _WORD = re.compile(r"\w+")
 

@@ -1,0 +1,100 @@
+"""The claims of a set as questions for other programs: the fact, its source, and how firmly it was put.
+
+What other programs ask is what the quiz itself asks: the questions are those of a session, with their options.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from quiz.answers import shown_answer
+from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place, Sort
+from quiz.model import Answer, AnswerKind, Claim, Mode, Question, QuestionKind, QuestionSet, SessionOptions
+from quiz.questions import cards
+from quiz.sourcing import firmness_of
+
+
+def questions_of(question_set: QuestionSet, seed: int, *, typed: bool) -> Iterator[ForeignQuestion]:
+    """The questions of a set, claim by claim in its order.
+
+    Args:
+        question_set: the set.
+        seed: decides distractors and the order of options.
+        typed: whether facts are asked as figures and short answers, where the other program can grade those; else
+            all are choices.
+
+    Yields:
+        A question each; its id is that of the claim, a hyphen and *fact*, *source* or *firmness*.
+    """
+    options = SessionOptions(mode=Mode.PRACTICE, seed=seed)
+    dealt = {card.claim: card for card in cards(question_set, options, Random(seed))}
+    for claim in question_set.claims:
+        card = dealt.get(claim.id)
+        for question in card.questions if card is not None else ():
+            if question.kind is QuestionKind.FACT and typed:
+                yield _typed(question_set, claim, question)
+            else:
+                yield _choice(question_set, claim, question)
+
+
+def _choice(question_set: QuestionSet, claim: Claim, question: Question) -> ForeignQuestion:
+    answers = tuple(
+        ForeignAnswer(text=option.text, share=1.0 if question.expected in (option.key, option.text) else 0.0)
+        for option in question.options
+    )
+    return _question(question_set, claim, question, Sort.CHOICE, answers)
+
+
+def _typed(question_set: QuestionSet, claim: Claim, question: Question) -> ForeignQuestion:
+    answer = claim.answer
+    if answer.kind is AnswerKind.NUMBER and not answer.aliases:
+        return _question(question_set, claim, question, Sort.NUMBER, (_figure(answer),))
+    texts = (shown_answer(answer), *answer.aliases)
+    answers = [ForeignAnswer(text=text) for text in texts]
+    answers += [ForeignAnswer(text=text, share=0.5) for text in answer.close]
+    return _question(question_set, claim, question, Sort.SHORT, tuple(answers))
+
+
+def _figure(answer: Answer) -> ForeignAnswer:
+    if answer.low is not None and answer.high is not None:
+        middle = (answer.low + answer.high) / 2
+        return ForeignAnswer(text=shown_answer(answer), number=middle, low=answer.low, high=answer.high)
+    return ForeignAnswer(text=shown_answer(answer), number=answer.number)
+
+
+def _question(
+    question_set: QuestionSet, claim: Claim, question: Question, sort: Sort, answers: tuple[ForeignAnswer, ...]
+) -> ForeignQuestion:
+    return ForeignQuestion(
+        sort=sort,
+        # On its own there, without the card that it stands on here.
+        text=f"{question.prompt} “{question.statement}”" if question.statement else question.prompt,
+        place=Place(name=claim.id),
+        answers=answers,
+        id=f"{claim.id}-{question.kind}",
+        name=claim.id,
+        category=f"{question_set.title}/{question_set.topic_title(claim.topic)}",
+        tags=(str(question.kind),),
+        feedback=_feedback(question_set, claim),
+        hint=question.hint or "",
+        source=_source(question_set, claim),
+        cue=claim.cue or "",
+        evidence=claim.evidence or "",
+    )
+
+
+def _source(question_set: QuestionSet, claim: Claim) -> str:
+    source = question_set.source_of(claim)
+    return source.name if source is not None else ""
+
+
+def _feedback(question_set: QuestionSet, claim: Claim) -> str:
+    """Who said it and how firmly, what there is to learn, and where the text says so."""
+    source, firm = question_set.source_of(claim), firmness_of(claim)
+    parts = [
+        f"{source.name} ({firm}): {claim.content}" if source is not None and firm is not None else claim.content,
+        claim.explanation or "",
+        f"In the text: “{claim.evidence}”" if claim.evidence else "",
+    ]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,152 @@
+"""The formats, each a module of its own that is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from quiz.errors import QuizError, UsageError
+from quiz.exchange.questions import Items
+from quiz.exchange.report import Remarks
+from quiz.model import QuestionSet
+
+HEAD = 64 * 1024
+"""Bytes of a file by which its format is recognised."""
+
+
+class ReadOptions(Struct, frozen=True, kw_only=True):
+    """What the user says of a file that is read.
+
+    Attributes:
+        columns: for tables, which column holds what: `prompt`, `answer`, `source`, … to a heading or a number from 1.
+    """
+
+    columns: Mapping[str, str] = {}
+
+
+class WriteOptions(Struct, frozen=True, kw_only=True):
+    """What the user says of a file that is written.
+
+    Attributes:
+        seed: decides what is shuffled.
+        versions: how many shuffled versions of a worksheet, 1 or more.
+        article: whether a worksheet begins with the article.
+    """
+
+    seed: int = 1
+    versions: int = 1
+    article: bool = True
+
+
+Read = Callable[[Path, ReadOptions], Items]
+"""Gives the questions of a file, one at a time. May raise `quiz.errors.QuizError` where nothing of it can be read."""
+
+Write = Callable[[QuestionSet, WriteOptions, Remarks], bytes]
+"""The bytes of the file that a set becomes; what is lost on the way is remarked."""
+
+Recognise = Callable[[bytes, Path], bool]
+"""Whether a file is of the format, by its first `HEAD` bytes and its name."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """A format.
+
+    Attributes:
+        name: as it is typed: `gift`.
+        title: as it is read: *GIFT (Moodle)*.
+        suffixes: of its files, with the dot, the usual one first.
+        module: of this folder; it has the functions `recognise`, and `read` and `write` where it can.
+        reads: whether files of it are read.
+        writes: whether sets are written to it.
+        carries: what is carried, in a phrase for the table of formats.
+        extra: the extra that it needs; empty where it needs none.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    reads: bool
+    writes: bool
+    carries: str
+    extra: str = ""
+
+    def _loaded(self) -> Any:
+        try:
+            return import_module(f"quiz.exchange.{self.module}")
+        except ImportError as error:
+            if not self.extra:
+                raise
+            raise QuizError(
+                f"{self.title} needs one more package: pip install 'factcheck-quiz[{self.extra}]'"
+            ) from error
+
+    @property
+    def read(self) -> Read:
+        """Its reader.
+
+        Raises:
+            UsageError: it is only written.
+            QuizError: what it needs is not installed.
+        """
+        if not self.reads:
+            raise UsageError(f"{self.title} is only written, not read. To see what is read: formats")
+        return self._loaded().read  # type: ignore[no-any-return]  # the module is not known before
+
+    @property
+    def write(self) -> Write:
+        """Its writer.
+
+        Raises:
+            UsageError: it is only read.
+            QuizError: what it needs is not installed.
+        """
+        if not self.writes:
+            raise UsageError(f"{self.title} is only read, not written. To see what is written: formats")
+        return self._loaded().write  # type: ignore[no-any-return]  # the module is not known before
+
+    def recognises(self, head: bytes, path: Path) -> bool:
+        """Whether a file is of this format, by its first bytes and its name."""
+        return self.reads and bool(self._loaded().recognise(head, path))
+
+
+FORMATS: tuple[Format, ...] = ()
+"""In the order in which a file is tried: those that are told for sure by their content come first."""
+
+
+def by_name(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    for form in FORMATS:
+        if form.name == name.casefold():
+            return form
+    raise UsageError(f"There is no format “{name}”. Formats: {', '.join(form.name for form in FORMATS)}.")
+
+
+def recognised(path: Path) -> Format:
+    """The format of a file: by its content first, then by its suffix.
+
+    Raises:
+        UsageError: it is of none that is read.
+        QuizError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise QuizError(f"{path} cannot be read: {error.strerror}.") from error
+    for form in FORMATS:
+        if form.recognises(head, path):
+            return form
+    suffix = path.suffix.casefold()
+    for form in FORMATS:
+        if form.reads and suffix in form.suffixes:
+            return form
+    raise UsageError(f"{path} is of no format that is read. Say which it is: --as FORMAT. To see them: formats")
