@@ -35,6 +35,12 @@ MOST_DISTRACTORS = 8
 LONGEST = 4_000
 """Characters of a text that are taken; what is longer is no question."""
 
+_YES_OR_NO = {
+    True: (Answer(text="True", aliases=("Yes",)), ("False",)),
+    False: (Answer(text="False", aliases=("No",)), ("True",)),
+}
+"""What a true statement is answered with, and a false one: the answer, and what is offered beside it."""
+
 Progress = Callable[[int], None]
 """Is told how many questions have been read."""
 
@@ -115,9 +121,7 @@ class _Gathered:
             return
         right, close, rest = _by_share(question.answers)
         if question.sort is Sort.TRUE_FALSE:
-            value = right[0].text
-            part = replace(question, text=f"True or false? {question.text}")
-            yield part, Answer(text=value), ("False" if value == "True" else "True",)
+            yield replace(question, text=f"Is this so? {question.text}"), *_YES_OR_NO[right[0].text == "True"]
         elif question.sort is Sort.NUMBER:
             yield question, self._figure(question, right), _distinct([each.text for each in rest], ())
         else:
@@ -261,7 +265,7 @@ def _stated(claim: Claim) -> Claim:
         whole = replace(claim, content=asked.replace(BLANK, answer), prompt=None)
         if answer_span(whole) is not None:
             return whole
-    for content in (f"{asked} {answer}", f"{claim.id}: {answer}"):
+    for content in (f"{asked} {answer}", f"{claim.id}: {answer}", f"Answer: {answer}"):
         whole = replace(claim, content=content)
         if answer_span(whole) is not None:
             return whole

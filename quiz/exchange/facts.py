@@ -48,7 +48,7 @@ def _choice(question_set: QuestionSet, claim: Claim, question: Question) -> Fore
 
 def _typed(question_set: QuestionSet, claim: Claim, question: Question) -> ForeignQuestion:
     answer = claim.answer
-    if answer.kind is AnswerKind.NUMBER and not answer.aliases:
+    if answer.kind is AnswerKind.NUMBER:
         return _question(question_set, claim, question, Sort.NUMBER, (_figure(answer),))
     texts = (shown_answer(answer), *answer.aliases)
     answers = [ForeignAnswer(text=text) for text in texts]

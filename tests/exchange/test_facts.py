@@ -1,0 +1,74 @@
+"""What a set asks of other programs: the fact, who said it, how firmly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from quiz.exchange.facts import questions_of
+from quiz.exchange.questions import ForeignQuestion, Sort
+from quiz.model import Answer
+from tests.builders import a_set, claim, harbour
+
+
+def asked(*, typed: bool) -> dict[str, ForeignQuestion]:
+    return {question.id: question for question in questions_of(harbour(), 1, typed=typed)}
+
+
+def test_each_claim_is_asked_for_its_fact_its_source_and_its_firmness() -> None:
+    ids = list(asked(typed=True))
+    assert ids[:3] == ["left-ferry-fact", "left-ferry-source", "left-ferry-firmness"]
+    assert len(ids) == len(set(ids))
+
+
+def test_facts_are_typed_where_the_other_program_can_grade_them() -> None:
+    fact = asked(typed=True)["left-ferry-fact"]
+    assert (fact.sort, fact.answers[0].number) == (Sort.NUMBER, Decimal(40))
+
+
+def test_facts_are_choices_elsewhere() -> None:
+    fact = asked(typed=False)["left-ferry-fact"]
+    assert fact.sort is Sort.CHOICE
+    assert [answer.text for answer in fact.answers if answer.share == 1] == ["about 40"]
+    assert len(fact.answers) > 2
+
+
+def test_every_choice_has_one_right_option() -> None:
+    for question in asked(typed=False).values():
+        assert sum(answer.share for answer in question.answers) == 1, question.id
+
+
+def test_questions_about_the_sourcing_stand_on_their_own() -> None:
+    source = asked(typed=True)["left-ferry-source"]
+    assert harbour().claim("left-ferry").content in source.text
+    assert source.sort is Sort.CHOICE
+    assert [answer.text for answer in source.answers if answer.share == 1] == ["Fire brigade"]
+
+
+def test_what_there_is_to_learn_goes_along() -> None:
+    fact = asked(typed=True)["left-ferry-fact"]
+    assert (fact.source, fact.cue) == ("Fire brigade", "said")
+    assert fact.feedback.startswith("Fire brigade (said): ")
+    assert f"In the text: “{fact.evidence}”" in fact.feedback
+    assert fact.category == "Fire at the harbour/The people on board"
+    assert fact.tags == ("fact",)
+
+
+def test_other_wordings_earn_what_they_earn_here() -> None:
+    answer = Answer(text="Mill Street", aliases=("Mill St",), close=("the street",))
+    (fact,) = questions_of(a_set(claim(answer, "It fell into Mill Street.")), 1, typed=True)
+    assert [(each.text, each.share) for each in fact.answers] == [
+        ("Mill Street", 1.0),
+        ("Mill St", 1.0),
+        ("the street", 0.5),
+    ]
+
+
+def test_a_range_goes_out_as_one() -> None:
+    answer = Answer(low=Decimal(600), high=Decimal(800))
+    (fact,) = questions_of(a_set(claim(answer, "It was 600 to 800 degrees.")), 1, typed=True)
+    (figure,) = fact.answers
+    assert (figure.low, figure.high, figure.number) == (600, 800, 700)
+
+
+def test_the_same_seed_gives_the_same_questions() -> None:
+    assert list(questions_of(harbour(), 5, typed=False)) == list(questions_of(harbour(), 5, typed=False))
