@@ -40,6 +40,18 @@ def write(text: str) -> None:
         sys.stdout.flush()
 
 
+def write_bytes(content: bytes) -> None:
+    """Write a file to standard output, byte for byte."""
+    if sys.stdout is None:
+        return
+    sys.stdout.flush()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(content.decode("utf-8", "replace"))
+
+
 def complain(message: str) -> None:
     """Write a line to standard error."""
     if sys.stderr is not None:

@@ -64,6 +64,7 @@ class Format(Struct, frozen=True, kw_only=True):
         writes: whether sets are written to it.
         carries: what is carried, in a phrase for the table of formats.
         extra: the extra that it needs; empty where it needs none.
+        is_binary: whether its files are no text.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Format(Struct, frozen=True, kw_only=True):
     writes: bool
     carries: str
     extra: str = ""
+    is_binary: bool = False
 
     def _loaded(self) -> Any:
         try:

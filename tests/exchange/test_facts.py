@@ -67,7 +67,7 @@ def test_a_range_goes_out_as_one() -> None:
     answer = Answer(low=Decimal(600), high=Decimal(800))
     (fact,) = questions_of(a_set(claim(answer, "It was 600 to 800 degrees.")), 1, typed=True)
     (figure,) = fact.answers
-    assert (figure.low, figure.high, figure.number) == (600, 800, 700)
+    assert (figure.low, figure.high, figure.number) == (Decimal(600), Decimal(800), Decimal(700))
 
 
 def test_the_same_seed_gives_the_same_questions() -> None:
