@@ -1,4 +1,4 @@
-"""Text from outside made fit for a terminal: every character is seen, and none is obeyed."""
+"""Text from outside made fit for where it is shown: every character is seen, and none is obeyed."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def _picture(match: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else "\ufffd"
+
+
+def inline(text: str) -> str:
+    """Text from outside as Markdown shows it letter for letter, on one line."""
+    folded = " ".join(visible(text).split())
+    return "".join(f"\\{character}" if character in "\\`*_[]<>|#&~" else character for character in folded)

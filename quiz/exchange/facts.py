@@ -68,8 +68,7 @@ def _question(
 ) -> ForeignQuestion:
     return ForeignQuestion(
         sort=sort,
-        # On its own there, without the card that it stands on here.
-        text=f"{question.prompt} “{question.statement}”" if question.statement else question.prompt,
+        text=_asked(question),
         place=Place(name=claim.id),
         answers=answers,
         id=f"{claim.id}-{question.kind}",
@@ -82,6 +81,14 @@ def _question(
         cue=claim.cue or "",
         evidence=claim.evidence or "",
     )
+
+
+def _asked(question: Question) -> str:
+    """What is asked, on its own, without the card that it stands on here."""
+    if not question.statement:
+        return question.prompt
+    # A statement with a blank asks for what belongs there without more words.
+    return question.statement if question.kind is QuestionKind.FACT else f"{question.prompt} “{question.statement}”"
 
 
 def _source(question_set: QuestionSet, claim: Claim) -> str:

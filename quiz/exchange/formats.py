@@ -116,7 +116,26 @@ class Format(Struct, frozen=True, kw_only=True):
         return self.reads and bool(self._loaded().recognise(head, path))
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format(
+        name="worksheet",
+        title="worksheet to print (HTML)",
+        suffixes=(".html",),
+        module="worksheet.html",
+        reads=False,
+        writes=True,
+        carries="questions with room to write, the article or not, an answer key, shuffled versions",
+    ),
+    Format(
+        name="worksheet-markdown",
+        title="worksheet (Markdown)",
+        suffixes=(".md",),
+        module="worksheet.markdown",
+        reads=False,
+        writes=True,
+        carries="the same, to be changed by hand",
+    ),
+)
 """In the order in which a file is tried: those that are told for sure by their content come first."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from quiz.exchange.facts import questions_of
-from quiz.exchange.questions import ForeignQuestion, Sort
+from quiz.exchange.questions import BLANK, ForeignQuestion, Sort
 from quiz.model import Answer
 from tests.builders import a_set, claim, harbour
 
@@ -23,6 +23,11 @@ def test_each_claim_is_asked_for_its_fact_its_source_and_its_firmness() -> None:
 def test_facts_are_typed_where_the_other_program_can_grade_them() -> None:
     fact = asked(typed=True)["left-ferry-fact"]
     assert (fact.sort, fact.answers[0].number) == (Sort.NUMBER, Decimal(40))
+
+
+def test_a_fact_without_a_prompt_of_its_own_is_its_sentence_with_a_blank() -> None:
+    (fact,) = questions_of(a_set(claim(Answer(text="Mill Street"), "It fell into Mill Street.")), 1, typed=True)
+    assert fact.text == f"It fell into {BLANK}."
 
 
 def test_facts_are_choices_elsewhere() -> None:
