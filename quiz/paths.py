@@ -47,6 +47,18 @@ def database(data: Path) -> Path | str:
     return os.environ.get("QUIZ_DATABASE") or data / "history.sqlite"
 
 
+def class_database(data: Path) -> Path | str:
+    """Where classes are kept: the URL or the file in ``QUIZ_CLASS_DATABASE``, or a file in the data folder.
+
+    Where ``QUIZ_DATABASE`` names a database by URL, classes are kept there too unless they have one of their own.
+    """
+    own = os.environ.get("QUIZ_CLASS_DATABASE")
+    if own:
+        return own if "://" in own else Path(own).expanduser()
+    shared = os.environ.get("QUIZ_DATABASE", "")
+    return shared if "://" in shared else data / "classes.sqlite"
+
+
 def preferences_file(data: Path) -> Path:
     """The file that remembers the theme and the keys."""
     return data / "preferences.json"

@@ -53,6 +53,7 @@ class Sitting:
         self.changed = 0
         self._history = history
         self._clock = clock
+        self._listener: Callable[[Session], None] | None = None
 
     @classmethod
     def begin(
@@ -154,6 +155,16 @@ class Sitting:
         sitting._close_if_finished()
         return sitting
 
+    def listen(self, listener: Callable[[Session], None]) -> None:
+        """Have the session told to a function, now and after every answer. It raises nothing."""
+        self._listener = listener
+        listener(self.session)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody listens."""
+        return self._listener is not None
+
     def now(self) -> datetime.datetime:
         """The time by the sitting's clock."""
         return self._clock()
@@ -192,6 +203,7 @@ class Sitting:
         self._keep_answers(attempt)
         self.session = session
         self._close_if_finished()
+        self._tell()
         return attempt
 
     def time_out(self) -> tuple[Attempt, ...]:
@@ -200,6 +212,7 @@ class Sitting:
         self._keep_answers(*attempts)
         self.session = session
         self._close_if_finished()
+        self._tell()
         return attempts
 
     def advance(self) -> None:
@@ -246,6 +259,10 @@ class Sitting:
         except StoreError as error:
             self.unsaved = str(error)
             return None
+
+    def _tell(self) -> None:
+        if self._listener is not None:
+            self._listener(self.session)
 
     def _hide(self, mark: Mark) -> None:
         at = self.now()

@@ -24,6 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("QUIZ_HOME", str(folder))
     monkeypatch.delenv("QUIZ_DATABASE", raising=False)
+    monkeypatch.delenv("QUIZ_CLASS_DATABASE", raising=False)
     return folder
 
 

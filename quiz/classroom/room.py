@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.errors import StoreError
-from quiz.history.classes import ClassRecord, ClassStore, Host, Pace, Student
+from quiz.history.classes import ClassRecord, ClassStore, Host, NoSuchClassError, Pace, Student
 from quiz.history.classes.database import DatabaseAwayError
 from quiz.model import Attempt, QuestionSet
 from quiz.questions import cards
@@ -88,16 +88,18 @@ class StudentSitting(Sitting):
 
 
 class Here(Struct, frozen=True):
-    """How far the card on the table is: how many students have answered it, of how many."""
+    """How far the card on the table is: how many students have answered it, of how many; and which card that was."""
 
     answered: int = 0
     students: int = 0
+    card: int = -1
 
 
 class Room:
     """A class on this host.
 
     `record` is the class as it was seen last; `away` says why the database does not answer, None while it does;
+    `gone` says that the class was deleted;
     `here` counts who has answered the card on the table, at the teacher's pace; `hosts` are the processes that serve
     the class.
 
@@ -120,6 +122,7 @@ class Room:
         self.cards = cards(self.question_set, self.record.settings.options, Random(self.record.settings.options.seed))
         self.clock = clock
         self.away: str | None = None
+        self.gone = False
         self.here = Here()
         self.hosts: list[Host] = []
         self.removed: frozenset[str] = frozenset()
@@ -193,7 +196,7 @@ class Room:
             finally:
                 thread.submit(self._leave)
 
-    def _look(self, present: frozenset[str] | None) -> _Seen | StoreError:
+    def _look(self, present: frozenset[str] | None) -> _Seen | StoreError | NoSuchClassError:
         """In the thread: read the class and, where it is time to, note who is here."""
         if self.away is not None and not self.store.answers():
             return DatabaseAwayError(self.away)
@@ -206,15 +209,16 @@ class Room:
             card = record.state.card
             here = Here()
             if 0 <= card < len(self.cards):
-                here = Here(*self.store.answered_here(self.code, self.cards[card].claim))
+                here = Here(*self.store.answered_here(self.code, self.cards[card].claim), card)
             return _Seen(record, hosts, here, self.store.removed(self.code))
-        except StoreError as error:
+        except (StoreError, NoSuchClassError) as error:
             return error
 
-    def _see(self, seen: _Seen | StoreError) -> None:
-        if isinstance(seen, StoreError):
+    def _see(self, seen: _Seen | StoreError | NoSuchClassError) -> None:
+        if isinstance(seen, StoreError | NoSuchClassError):
             changed = self.away is None
             self.away = str(seen)
+            self.gone = isinstance(seen, NoSuchClassError)
         else:
             before = (self.record, self.away, self.here, self.removed, self.hosts)
             self.record, self.away, self.here, self.removed = seen.record, None, seen.here, seen.removed

@@ -70,3 +70,17 @@ def close_card(state: ClassState) -> ClassState:
 def seconds_left(state: ClassState, now: datetime.datetime) -> float | None:
     """How much time there is, 0 or more; None without a limit."""
     return state.left if state.ends is None else max(0.0, (state.ends - now).total_seconds())
+
+
+def limit(state: ClassState, seconds: float, now: datetime.datetime) -> ClassState:
+    """Give a class that has no limit of time one, from now on; one that has, or is closed, stays as it is."""
+    if state.stage is Stage.CLOSED or seconds_left(state, now) is not None:
+        return state
+    if state.stage is Stage.OPEN:
+        return replace(state, ends=now + datetime.timedelta(seconds=seconds))
+    return replace(state, left=seconds)
+
+
+def run_out(state: ClassState, now: datetime.datetime) -> ClassState:
+    """Close a class whose time is up; any other stays as it is."""
+    return close(state) if state.ends is not None and state.ends <= now else state

@@ -28,6 +28,7 @@ COMMANDS = {
     "result": ("results", "result"),
     "sessions": ("results", "sessions"),
     "history": ("history", "history"),
+    "class": ("class_command", "class_command"),
 }
 """For each command the module that has it, and its function there: only what is asked for is imported."""
 

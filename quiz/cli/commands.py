@@ -6,6 +6,7 @@ import argparse
 
 from quiz import __version__
 from quiz.cli import streams, texts
+from quiz.cli.class_parser import add_class
 from quiz.cli.parser import Parser, whole
 from quiz.model import Mode
 
@@ -54,6 +55,7 @@ def build() -> Parser:
     _add_result(command("result", "how a session went", texts.RESULT, texts.RESULT_MORE))
     _add_json(command("sessions", "list the sessions", texts.SESSIONS, texts.SESSIONS_MORE))
     _add_history(command("history", "export, import, forget", texts.HISTORY, texts.HISTORY_MORE), below)
+    add_class(command("class", "a class: host, report, grades", texts.CLASS, texts.CLASS_MORE), below)
     command("schema", "print the schema of set files", texts.SCHEMA, texts.SCHEMA_MORE)
     return parser
 
@@ -89,6 +91,8 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     add("--no-reading", action="store_true", help="begin with the questions, not with the text")
     add("--no-save", action="store_true", help="keep nothing of this session")
     add("--plain", action="store_true", help="line by line, for screen readers, pipes and dumb terminals")
+    add("--result", metavar="FILE", help="write the session to FILE too, to be collected: class collect")
+    add("--name", metavar="NICK", help="who plays, for that file; the file's name where not given")
     help_resume = "go on with this unfinished session, or with the latest one, line by line"
     add("--resume", nargs="?", const="", metavar="SESSION", help=help_resume)
 

@@ -7,11 +7,13 @@ import contextlib
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz import paths
 from quiz.cli import streams
 from quiz.cli.loading import load_set
 from quiz.cli.opening import open_history
+from quiz.cli.result_file import done, result_file
 from quiz.errors import QuizError, StoreError, UsageError
 from quiz.history import History
 from quiz.model import QuestionSet, SessionOptions, SessionRecord
@@ -20,6 +22,9 @@ from quiz.report import told_next
 from quiz.sets import LoadedSet, list_sets, load
 from quiz.sitting import Sitting
 from quiz.tui import start
+
+if TYPE_CHECKING:
+    from quiz.classroom.reporting.lab import ResultFile
 
 _NEW_ONLY = ("topic", "mode", "cards", "seed", "confidence", "no_firmness", "time_limit", "no_reading", "no_save")
 """Options that only a new session takes: one that goes on has them from its beginning."""
@@ -31,7 +36,7 @@ def begin(arguments: argparse.Namespace, data: Path, loaded: LoadedSet, options:
     Raises:
         quiz.questions.UnplayableError: the options leave nothing to ask.
     """
-    unsaved = None
+    unsaved, file = None, result_file(arguments)
     with contextlib.ExitStack() as stack:
         history = None
         if not arguments.no_save:
@@ -42,7 +47,7 @@ def begin(arguments: argparse.Namespace, data: Path, loaded: LoadedSet, options:
                 # What is played may still be worth it; the player is told first thing, and can leave.
                 history, unsaved = None, str(error)
         sitting = Sitting.begin(start.new_session_id(), loaded, options, history, start.local_now, unsaved=unsaved)
-        return _play(sitting, arguments, kept=history is not None)
+        return _play(sitting, arguments, kept=history is not None, file=file)
 
 
 def _offer_unfinished(history: History, loaded: LoadedSet, arguments: argparse.Namespace) -> None:
@@ -100,7 +105,7 @@ def resume(arguments: argparse.Namespace, data: Path) -> int:
                 f"That session is finished. Its result: {streams.command(f'result {record.id}', arguments.data)}"
             )
         sitting = Sitting.restore(record.id, load(_where(record, data)), history, start.local_now)
-        return _play(sitting, arguments, kept=True)
+        return _play(sitting, arguments, kept=True, file=result_file(arguments, record.id))
 
 
 def _unfinished(history: History, arguments: argparse.Namespace, data: Path) -> str:
@@ -125,7 +130,12 @@ def _where(record: SessionRecord, data: Path) -> str:
 
 
 def _play(
-    sitting: Sitting, arguments: argparse.Namespace, *, kept: bool, told_after: Callable[[], str] | None = None
+    sitting: Sitting,
+    arguments: argparse.Namespace,
+    *,
+    kept: bool,
+    told_after: Callable[[], str] | None = None,
+    file: ResultFile | None = None,
 ) -> int:
     session_id = sitting.session.record.id
     settings = Settings(
@@ -135,15 +145,18 @@ def _play(
         result=streams.command(f"result {session_id}", arguments.data) if kept else None,
         told_next=told_after,
     )
+    if file is not None:
+        sitting.listen(file.keep)
     try:
         play(sitting, streams.read_line, streams.write, settings)
     except KeyboardInterrupt:
+        done(file)
         if settings.go_on is None or sitting.unsaved:
             raise
         if told_after is not None:
             raise PausedError("\nPaused. What was not answered is still due.") from None
         raise PausedError(f"\nPaused. Go on with: {settings.go_on}") from None
-    return 0
+    return done(file)
 
 
 class PausedError(QuizError):

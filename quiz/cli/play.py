@@ -7,8 +7,8 @@ from pathlib import Path
 
 from quiz import paths
 from quiz.cli import streams
-from quiz.cli.loading import load_set
-from quiz.cli.parser import nearest
+from quiz.cli.loading import load_set, topic_of
+from quiz.cli.result_file import done, result_file
 from quiz.errors import UsageError
 from quiz.model import Mode, QuestionSet, SessionOptions
 from quiz.sets import list_sets
@@ -34,8 +34,10 @@ def play(arguments: argparse.Namespace) -> int:
     options = _options(arguments, loaded.set)
     if not arguments.plain:
         if streams.can_draw():
-            request = start.PlayRequest(Path(loaded.path), options)
-            return start.run_app(data, request=request, save=not arguments.no_save)
+            file = result_file(arguments)
+            request = start.PlayRequest(Path(loaded.path), options, file.keep if file is not None else None)
+            code = start.run_app(data, request=request, save=not arguments.no_save)
+            return done(file, code)
         streams.complain("There is no terminal to draw on, so this is played line by line, as with --plain.")
     # Only here, because the app's first frame needs none of what a session does.
     from quiz.cli.lines import begin
@@ -46,7 +48,7 @@ def play(arguments: argparse.Namespace) -> int:
 def _options(arguments: argparse.Namespace, question_set: QuestionSet | None) -> SessionOptions:
     return SessionOptions(
         mode=Mode(arguments.mode or Mode.PRACTICE),
-        topic=_topic(arguments.topic, question_set) if question_set else None,
+        topic=topic_of(arguments.topic, question_set) if question_set else None,
         cards=arguments.cards,
         seed=arguments.seed or start.new_seed(),
         firmness=not arguments.no_firmness,
@@ -54,13 +56,3 @@ def _options(arguments: argparse.Namespace, question_set: QuestionSet | None) ->
         time_limit=arguments.time_limit,
         reading=not arguments.no_reading,
     )
-
-
-def _topic(name: str | None, question_set: QuestionSet) -> str | None:
-    """The topic that a name means: its id, or its title in any case."""
-    if name is None:
-        return None
-    for topic in question_set.used_topics:
-        if name.casefold() in {topic, question_set.topic_title(topic).casefold()}:
-            return topic
-    raise UsageError(f"“{question_set.title}” has no topic “{name}”. {nearest(name, question_set.used_topics)}")

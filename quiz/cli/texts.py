@@ -190,3 +190,92 @@ HISTORY_EXPORT = "Write every session and every answer to a file, a line of JSON
 HISTORY_IMPORT = "Take in what was exported, here or on another machine; what is there already is not doubled."
 HISTORY_FORGET = "Delete what is kept of a set, or of everything; it is really gone, the copies kept beside it too."
 HISTORY_PATH = "Print where the history is kept."
+
+CLASS = "A class: students in their browsers or terminals, the teacher's dashboard, and the report afterwards."
+CLASS_MORE = """\
+examples:
+  {program} class host practice-library-roof --bind 0.0.0.0 --name "7B, Monday"
+  {program} class list
+  {program} class report KQWXRZ --html -o report.html
+  {program} class export KQWXRZ --gradebook moodle --roster 7b.csv -o grades.csv
+  {program} class delete KQWXRZ
+
+“{program} class ACTION --help” tells the options of each.
+"""
+
+CLASS_HOST = """\
+Begin a class: the dashboard opens in this terminal, and students join in their browsers by a link and a code."""
+CLASS_HOST_MORE = """\
+Only this machine can reach the page unless --bind says otherwise: --bind 0.0.0.0 opens it to the
+network. Behind a proxy, --public-url is the address that students use. Several hosts can serve one
+class where --database names a PostgreSQL database: begin it on one and --go-on with it on others.
+Points depend on speed only with --speed-points, and only on the screens: what is reported and
+exported is accuracy.
+
+examples:
+  {program} class host practice-library-roof
+  {program} class host north-korean-troops --bind 0.0.0.0 --mode recall --cards 8 --minutes 25
+  {program} class host practice-library-roof --pace teacher --anonymous
+  {program} class host --go-on KQWXRZ
+"""
+
+CLASS_JOIN = "Sit in a class, in this terminal instead of a browser."
+CLASS_JOIN_MORE = """\
+examples:
+  {program} class join http://192.168.1.20:8000 KQWXRZ
+  {program} class join http://192.168.1.20:8000 KQWXRZ --nickname Anna
+"""
+
+CLASS_LIST = "The classes that are kept, the newest first."
+CLASS_LIST_MORE = """\
+examples:
+  {program} class list
+  {program} class list --json
+"""
+
+CLASS_REPORT = "How a class went: the whole test, who was taken for whom, each student, and each question."
+CLASS_REPORT_MORE = """\
+The figures of questions are those of Moodle's quiz statistics, each with its confidence interval;
+where there are too few students for one, that is said. The HTML page needs no network and prints
+well. --anonymous leaves the nicknames out.
+
+examples:
+  {program} class report KQWXRZ
+  {program} class report KQWXRZ -o report.html
+  {program} class report KQWXRZ --markdown --anonymous
+"""
+
+CLASS_EXPORT = "The grades of a class, as a CSV file that a gradebook takes in."
+CLASS_EXPORT_MORE = """\
+A grade is accuracy: what a student earned, in points of --points, for the questions that were
+answered; with --count-unanswered what was not come to counts as wrong. Only nicknames are kept of
+students, so a roster says who is who: a CSV file of your own, with a line nickname,identifier or
+nickname,identifier,name for each. The identifier is what Moodle has as ID number or email address,
+and Canvas as SIS User ID or, with an @ in it, as SIS Login ID.
+
+examples:
+  {program} class export KQWXRZ --gradebook moodle --roster 7b.csv -o grades.csv
+  {program} class export KQWXRZ --gradebook canvas --roster 7b.csv --points 20 -o grades.csv
+  {program} class export KQWXRZ --gradebook plain
+"""
+
+CLASS_DELETE = "Delete classes with their students and answers. They are really gone, from the file as well."
+CLASS_DELETE_MORE = """\
+examples:
+  {program} class delete KQWXRZ
+  {program} class delete KQWXRZ HMPTVC --yes
+  {program} class delete --expired
+"""
+
+CLASS_COLLECT = "Make a class of the files that “play SET --result FILE” wrote on machines without a network."
+CLASS_COLLECT_MORE = """\
+A file of another set, or of another state of the set, is left out, and so is what is no result; then
+the exit code is 1. A session that is in two files counts once. Nothing of it is kept here. Give all
+machines the same --seed, so that all students have the same choices.
+
+examples:
+  {program} play practice-library-roof --seed 7 --result anna.json
+  {program} class collect *.json
+  {program} class collect *.json --set practice-library-roof -o report.html
+  {program} class collect *.json --gradebook plain -o grades.csv
+"""

@@ -173,7 +173,7 @@ class _Player:
             self._talk.say(f"Not all of this was kept. {self._sitting.unsaved}")
         elif self._talk.settings.result is not None:
             self._talk.say(f"The result is kept. To see it again: {self._talk.settings.result}")
-        else:
+        elif not self._sitting.is_told:
             self._talk.say("Nothing of this was kept.")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from quiz.measures import Accuracy, summarise
 from quiz.model import Attempt, Question, SessionRecord
+from quiz.report.cells import Cell, as_lines
 from quiz.report.words import told_measures, verdict_sign
+from quiz.visible import inline
 
 _COLUMNS = (
     "card",
@@ -63,13 +63,8 @@ def as_json(record: SessionRecord, attempts: Sequence[Attempt]) -> str:
 
 
 def as_csv(attempts: Sequence[Attempt]) -> str:
-    """One line an answer, with a head; RFC 4180, except that lines end in a plain newline.
-
-    A cell that a spreadsheet would run as a formula is kept from it by an apostrophe before it.
-    """
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    """One line an answer, with a head; see `quiz.report.cells` for the form."""
+    rows: list[list[Cell]] = [list(_COLUMNS)]
     for attempt in attempts:
         cells = {
             "card": attempt.card + 1,
@@ -77,16 +72,15 @@ def as_csv(attempts: Sequence[Attempt]) -> str:
             "verdict": attempt.verdict.value,
             "at": attempt.at.isoformat(),
         }
-        row = [cells[column] if column in cells else getattr(attempt, column) for column in _COLUMNS]
-        writer.writerow([_defused(cell) if isinstance(cell, str) else cell for cell in row])
-    return file.getvalue()
+        rows.append([cells[column] if column in cells else getattr(attempt, column) for column in _COLUMNS])
+    return as_lines(rows)
 
 
 def as_markdown(record: SessionRecord, attempts: Sequence[Attempt]) -> str:
     """The result as a Markdown document: the measures in words, then every answer."""
     answers = {attempt.question_id: attempt for attempt in attempts}
     lines = [
-        f"# {_inline(record.set_title)}",
+        f"# {inline(record.set_title)}",
         "",
         f"Session {record.id}, {record.options.mode.value}, seed {record.options.seed}, "
         f"{record.started:%Y-%m-%d %H:%M} UTC: {len(answers)} of {record.asked} questions answered.",
@@ -95,9 +89,9 @@ def as_markdown(record: SessionRecord, attempts: Sequence[Attempt]) -> str:
         "| --- | --- | --- |",
     ]
     measures = told_measures(summarise(attempts), record.options.mode)
-    lines += [f"| {told.name} | {told.value} | {_inline(told.meaning)} |" for told in measures]
+    lines += [f"| {told.name} | {told.value} | {inline(told.meaning)} |" for told in measures]
     for number, card in enumerate(record.cards, 1):
-        lines += ["", f"## {number}. {_inline(card.claim)}", ""]
+        lines += ["", f"## {number}. {inline(card.claim)}", ""]
         for question in card.questions:
             lines += _told_question(question, answers.get(question.id))
     return "\n".join(lines) + "\n"
@@ -138,24 +132,12 @@ def _counted(accuracy: Accuracy) -> dict[str, Any]:
 
 
 def _told_question(question: Question, attempt: Attempt | None) -> list[str]:
-    about = f" {_inline(question.statement)}" if question.statement else ""
+    about = f" {inline(question.statement)}" if question.statement else ""
     if attempt is None:
-        return [f"- · {_inline(question.prompt)}{about} (open)"]
-    given = f"“{_inline(attempt.given)}”" if attempt.given is not None else "not answered"
+        return [f"- · {inline(question.prompt)}{about} (open)"]
+    given = f"“{inline(attempt.given)}”" if attempt.given is not None else "not answered"
     sure = f", {attempt.confidence} % sure" if attempt.confidence is not None else ""
     return [
-        f"- {verdict_sign(attempt.verdict)} {_inline(question.prompt)}{about}",
-        f"  You: {given}{sure}. Expected: “{_inline(attempt.expected)}”. {_inline(attempt.reason)}",
+        f"- {verdict_sign(attempt.verdict)} {inline(question.prompt)}{about}",
+        f"  You: {given}{sure}. Expected: “{inline(attempt.expected)}”. {inline(attempt.reason)}",
     ]
-
-
-def _defused(cell: str) -> str:
-    # A carriage return is folded: Python quotes it in a cell only since 3.13.
-    cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\n"} else cell
-
-
-def _inline(text: str) -> str:
-    """Text from outside as Markdown shows it letter for letter, on one line."""
-    folded = " ".join(text.split())
-    return "".join(f"\\{character}" if character in "\\`*_[]<>|#&~" else character for character in folded)

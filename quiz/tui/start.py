@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import datetime
 import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from quiz import paths
 from quiz.model import SessionOptions
 
+if TYPE_CHECKING:
+    # The grader is not needed for the first frame.
+    from quiz.session import Session
+
 
 class PlayRequest(Struct, frozen=True):
-    """What to play at once, without a stop at Home."""
+    """What to play at once, without a stop at Home.
+
+    `listener` is told the session when it begins and after every answer, see `quiz.sitting.Sitting.listen`.
+    """
 
     set_path: Path
     options: SessionOptions
+    listener: Callable[[Session], None] | None = None
 
 
 class ReviewRequest(Struct, frozen=True):

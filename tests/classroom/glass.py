@@ -43,6 +43,10 @@ class Glass:
                 self._rows[self._row][self._column] = character
             self._column += 1
 
+    def shows_anything(self) -> bool:
+        """Whether there is more than empty cells."""
+        return bool(str(self).strip())
+
     def place(self, text: str) -> tuple[int, int]:
         """Column and row of a text's first character, from 1."""
         for number, row in enumerate(str(self).splitlines(), 1):

@@ -181,7 +181,7 @@ async def test_answers_to_the_card_on_the_table_are_counted(store: Leaving, quic
     plays(store, store.join(a_student("Anna"), 60), most=1)
     store.join(a_student("Ben"), 60)
     store.change(CODE, lambda state: stages.open_card(stages.start(state, NOON), 0))
-    await until(room, lambda: room.here == Here(answered=1, students=2))
+    await until(room, lambda: room.here == Here(answered=1, students=2, card=0))
 
 
 async def test_a_database_that_is_away_is_told_until_it_is_back(store: Leaving, quick: None) -> None:
