@@ -28,6 +28,9 @@ COMMANDS = {
     "result": ("results", "result"),
     "sessions": ("results", "sessions"),
     "history": ("history", "history"),
+    "import": ("exchange", "import_files"),
+    "export": ("exchange", "export"),
+    "formats": ("exchange", "list_formats"),
     "class": ("class_command", "class_command"),
 }
 """For each command the module that has it, and its function there: only what is asked for is imported."""

@@ -56,6 +56,9 @@ def build() -> Parser:
     _add_json(command("sessions", "list the sessions", texts.SESSIONS, texts.SESSIONS_MORE))
     _add_history(command("history", "export, import, forget", texts.HISTORY, texts.HISTORY_MORE), below)
     add_class(command("class", "a class: host, report, grades", texts.CLASS, texts.CLASS_MORE), below)
+    _add_import(command("import", "make a set of another format's file", texts.IMPORT, texts.IMPORT_MORE))
+    _add_export(command("export", "write a set in another format", texts.EXPORT, texts.EXPORT_MORE))
+    _add_json(command("formats", "list the formats", texts.FORMATS, texts.FORMATS_MORE))
     command("schema", "print the schema of set files", texts.SCHEMA, texts.SCHEMA_MORE)
     return parser
 
@@ -107,6 +110,32 @@ def _add_draft(parser: argparse.ArgumentParser) -> None:
     add("--published", metavar="DATE", help="when, for example 2024-11-01")
     add("--replace", action="store_true", help="write files anew that are there already, reviewed or not")
     add("--jobs", type=whole("--jobs", 1, 64), metavar="N", help="processes for a folder; as many as processors")
+    _add_json(parser)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("files", nargs="+", metavar="FILE", help="what other programs keep questions in")
+    add("--as", dest="format", metavar="FORMAT", help="read the file as this format, whatever it looks like")
+    add("-o", "--output", metavar="SET", help="the set file to write, - for standard output")
+    add("--title", metavar="T", help="what the set is called; the name of the file where not given")
+    add("--map", metavar="PAIRS", help="which column holds what: prompt=statement,answer=solution,source=speaker")
+    add("--attribute", metavar="COLUMN", help="the column that says who said it")
+    add("--replace", action="store_true", help="write a file anew that is there already")
+    add("--strict", action="store_true", help="end with 1 where anything was left out")
+    _add_json(parser)
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("set", metavar="SET", help="the name of a set, or the path of a set file")
+    add("--to", required=True, metavar="FORMAT", help="the format; “formats” lists them")
+    add("-o", "--output", metavar="FILE", help="the file to write, - for standard output")
+    add("--seed", type=whole("--seed"), metavar="N", help="decides wrong answers and their order (1)")
+    add("--versions", type=whole("--versions", 1, 26), metavar="N", help="shuffled versions of a worksheet (1)")
+    add("--no-article", action="store_true", help="a worksheet without the article")
+    add("--replace", action="store_true", help="write a file anew that is there already")
+    add("--strict", action="store_true", help="end with 1 where anything was left out")
     _add_json(parser)
 
 

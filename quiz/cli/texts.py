@@ -279,3 +279,37 @@ examples:
   {program} class collect *.json --set practice-library-roof -o report.html
   {program} class collect *.json --gradebook plain -o grades.csv
 """
+
+IMPORT = "Make question sets of files of other programs: GIFT, Anki, tables, Moodle XML and more."
+IMPORT_MORE = """\
+The format is found by what the file holds, then by its suffix; --as says it. Without -o each file
+becomes a set among your own. What comes from elsewhere asks for facts; who said them can be in a
+column (--attribute COLUMN), or filled in later: “{program} edit”.
+
+Nothing is dropped in silence: every question that was changed or left out is told with its place and
+the reason. The exit code is 1 where a file could not be read or, with --strict, anything was left out.
+
+examples:
+  {program} import questions.gift
+  {program} import capitals.csv --map prompt=question,answer=capital --attribute ministry
+  {program} import deck.apkg --json
+
+--json tells {{"sets": [{{"file", "format", "carried", "adapted", "left_out", "remarks", "set"}}],
+"failed": [{{"file", "problem"}}]}}.
+"""
+
+EXPORT = "Write a question set in the format of another program, or as a worksheet to print."
+EXPORT_MORE = """\
+Without -o the file is named after the set. What the format has no room for is told; with --strict the
+exit code is then 1.
+
+examples:
+  {program} export north-korean-troops --to gift
+  {program} export practice-library-roof --to anki -o roof.apkg
+  {program} export practice-library-roof --to worksheet --versions 4 --seed 3
+"""
+
+FORMATS = "List the formats that sets are made of and written in."
+FORMATS_MORE = """\
+--json tells [{{"name", "title", "suffixes", "reads", "writes", "carries", "extra", "is_binary", …}}].
+"""
