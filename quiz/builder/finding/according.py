@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.builder.finding.clauses import content_end, is_clause, is_predicate
+from quiz.builder.finding.clauses import behind_open_bracket, content_end, is_clause, is_predicate
 from quiz.builder.finding.cue_words import listed
 from quiz.builder.finding.found import Pattern
 from quiz.builder.finding.source_behind import source_behind
@@ -57,10 +57,11 @@ def _cue_end(tokens: Tokens, first: int, at: int, stop: int) -> int | None:
     word, paused = tokens.words[at], at == first or bool(tokens.classes[at - 1] & MARK)
     if word == "per":
         named = tokens.classes[at + 1] & (CAPITAL | DETERMINER) and not tokens.classes[at + 1] & TIME
-        return at + 1 if paused and at > first and named else None
+        return at + 1 if paused and named else None
     if word == "as":
-        passed_on = tokens.words[at + 1] in _PASSED_ON and tokens.words[at + 2] == "by" and at + 3 < stop
-        return at + 3 if paused and passed_on else None
+        verb = at + 1 + (tokens.words[at + 1] == "first")
+        passed_on = tokens.words[verb] in _PASSED_ON and verb + 2 < stop and tokens.words[verb + 1] == "by"
+        return verb + 2 if paused and passed_on else None
     end = at + len(_PHRASES[word])
     return end if end < stop and tuple(tokens.words[at:end]) == _PHRASES[word] else None
 
@@ -88,7 +89,7 @@ def _read(tokens: Tokens, first: int, stop: int, cue: Range) -> Unfinished | Non
         return None
     source, lemma = (begin, end), " ".join(tokens.words[at:begin])
     before = _before_joints(tokens, first, at)
-    start = first
+    start = behind_open_bracket(tokens, first, before)
     while start < before and tokens.classes[start] & (MARK | COORDINATOR) and tokens.quotation[start] < 0:
         start += 1
     paused = end < stop and tokens.words[end] == ","

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from quiz.builder.finding.cue_words import listed
+from quiz.builder.finding.cue_words import STATEMENTS, listed
 from quiz.builder.finding.figures import MONTH_WORDS
-from quiz.builder.finding.source_behind import STATEMENTS
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.vocabulary import (
     ADVERB,
@@ -32,8 +31,17 @@ _AMOUNTS = listed(
 )
 _LIMITING = listed("only just almost even nearly")
 _BEHIND_LIMIT = listed("that to in on at this after before when last")
+_BEFORE_PERIODS = listed("last next late early")
+"""Words of time before a noun: *over the last quarter*."""
 _JOINING_MARKS = frozenset({".", "-", "&", "$", "/", "'", "’"})
 _CAPITALISED, _SMALL = 1, 2
+_LONGEST_BRACKET = 6
+_LONGEST_TITLE = 12
+_BEFORE_TITLES = listed("on in during at with")
+_SMALL_IN_TITLES = listed("of the and in for to a an on at with from")
+_IN_TITLES = frozenset(",.'’&-:!")
+_POSTED_ON = listed("twitter facebook instagram")
+_BROADCASTS = listed("show program programme podcast series newscast broadcast")
 
 
 def behind_addressee(tokens: Tokens, at: int, stop: int) -> int:
@@ -71,6 +79,8 @@ def _is_addressee(tokens: Tokens, at: int, *, named: bool, determined: bool, ope
 def behind_adjunct(tokens: Tokens, at: int, stop: int) -> int:
     """Behind one adjunct that begins here: *on Friday*, *in a statement*, *later*; the same token where none does."""
     classes, word = tokens.classes[at], tokens.words[at]
+    if word == "(" and at:
+        return _behind_bracket(tokens, at, stop)
     if classes & TIME and not classes & (POSSESSIVE | MARK):
         return _behind_time(tokens, at, stop)
     if word == "this" and at + 1 < stop and tokens.classes[at + 1] & TIME:
@@ -80,6 +90,12 @@ def behind_adjunct(tokens: Tokens, at: int, stop: int) -> int:
     if classes & PREPOSITION and not classes & CAPITAL and word in _ADJUNCTS and not _is_amount(tokens, at, stop):
         return _behind_prepositional(tokens, at, stop)
     return at
+
+
+def _behind_bracket(tokens: Tokens, at: int, stop: int) -> int:
+    """Behind the short bracket that opens at this token: *told the Press Agency (PA), “…”*; else the same token."""
+    near = range(at + 1, min(at + _LONGEST_BRACKET, stop))
+    return next((place + 1 for place in near if tokens.words[place] == ")"), at)
 
 
 def _belongs_behind(tokens: Tokens, at: int, stop: int) -> bool:
@@ -94,6 +110,8 @@ def _is_amount(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether a preposition belongs to a figure: *about 300*, *at least*."""
     if tokens.words[at] not in _ABOUT or at + 1 >= stop:
         return False
+    if tokens.words[at] == "up" and tokens.words[at + 1] == "to" and at + 2 < stop:
+        at += 1
     return bool(tokens.classes[at + 1] & DIGIT) or tokens.words[at + 1].partition("-")[0] in _AMOUNTS
 
 
@@ -123,21 +141,54 @@ def _ends_date(tokens: Tokens, at: int) -> bool:
 def _behind_prepositional(tokens: Tokens, begin: int, stop: int) -> int:
     """Behind a preposition and its noun phrase; `begin` where no noun follows."""
     at = begin + 1
+    if tokens.words[begin] == "by" and at < stop and tokens.words[at].endswith("ing"):
+        return begin
     while at < stop and tokens.classes[at] & PREPOSITION and not tokens.is_quoted(at):
         at += 1
     if at < stop and tokens.classes[at] & (OBJECT | PRONOUN) and not tokens.classes[at] & DETERMINER:
         return at + 1
-    determined = at < stop and bool(tokens.classes[at] & DETERMINER) and tokens.words[at] != "that"
+    end = _behind_noun_phrase(tokens, begin, at, stop)
+    title = max(end, begin + 1)
+    if tokens.words[begin] not in _BEFORE_TITLES and not tokens.classes[title - 1] & POSSESSIVE:
+        return end
+    titled = behind_title(tokens, title, stop)
+    return titled if titled > begin + 1 else end
+
+
+def behind_title(tokens: Tokens, at: int, stop: int) -> int:
+    """Behind the title in quotation marks that begins at this token, as in *said on Radio Four's “Morning Table”*."""
+    if at >= stop or not tokens.is_quoted(at) or tokens.quoted_from(at) != at:
+        return at
+    if tokens.classes[at - 1] & (MARK | TIME) or tokens.words[at - 1] in _POSTED_ON:
+        return at  # "Said on Sunday “…”", "wrote on Facebook “…”".
+    end = min(tokens.quoted_up_to(at), stop)
+    inside = range(at + 1, end - 1)
+    named = all(
+        tokens.classes[place] & (CAPITAL | DIGIT)
+        or tokens.words[place] in (_IN_TITLES if tokens.classes[place] & MARK else _SMALL_IN_TITLES)
+        for place in inside
+    )
+    if not named or end - at > _LONGEST_TITLE or not any(tokens.classes[place] & CAPITAL for place in inside):
+        return at
+    return end + (end < stop and tokens.words[end] in _BROADCASTS)
+
+
+def _behind_noun_phrase(tokens: Tokens, begin: int, at: int, stop: int) -> int:
+    """Behind the noun phrase at token `at`, which the preposition at `begin` governs; `begin` where there is none."""
+    determined = at < stop and bool(tokens.classes[at] & DETERMINER)
+    if determined and tokens.words[at] == "that":
+        determined = at + 1 < stop and not tokens.classes[at + 1] & (FUNCTION | CAPITAL | DIGIT | MARK)
     at += determined
-    seen = 0
+    seen, head = 0, at
     while at < stop and not tokens.is_quoted(at):
         classes = tokens.classes[at]
-        if classes & TIME and not classes & POSSESSIVE and not (determined and _is_of_day(tokens, at, stop)):
+        opens = determined and at == head and tokens.words[at] in _BEFORE_PERIODS
+        if classes & TIME and not classes & POSSESSIVE and not (opens or (determined and _is_of_day(tokens, at, stop))):
             return _behind_time(tokens, at, stop)
         if tokens.words[at] not in _JOINING_MARKS or at + 1 >= stop:
             if not _in_noun_phrase(tokens, at, seen, determined=determined):
                 break
-            seen |= _CAPITALISED if classes & CAPITAL else 0 if classes & DIGIT else _SMALL
+            seen |= 0 if opens else _CAPITALISED if classes & CAPITAL else 0 if classes & DIGIT else _SMALL
         at += 1
     return at if at > begin + 1 else begin
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from quiz.builder.finding.behind import read_behind
 from quiz.builder.finding.clauses import joint_before
-from quiz.builder.finding.cue_words import Form
+from quiz.builder.finding.cue_words import STATEMENTS, TAKES_OBJECT, Form, listed
 from quiz.builder.finding.cues_in_text import CueInText, find_cues
 from quiz.builder.finding.found import Pattern
 from quiz.builder.finding.governing import read_governing, read_shared_subject, subject_before
+from quiz.builder.finding.openings import read_opening
 from quiz.builder.finding.passives import read_passive, read_quoting
 from quiz.builder.finding.sentence import Sentence
 from quiz.builder.finding.source_before import source_before
-from quiz.builder.finding.source_behind import STATEMENTS
 from quiz.builder.finding.tags import read_comment, read_inversion, read_tag
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.unfinished import Range, Unfinished
 from quiz.builder.finding.vocabulary import CAPITAL
 
+_COUNTS = listed("one two three four five six seven eight nine")
+"""Words that open a subject of polls: *one in three said … and one in four said …*."""
+_QUESTIONS = listed("why how what")
+QUOTED_FIRST = frozenset({Pattern.QUOTATION_SOURCE_CUE, Pattern.QUOTATION_CUE_SOURCE})
 _FEWEST_SAID = 3
 """Fewer tokens before *while* are no content by themselves: *said yes while others said no*."""
 
@@ -46,6 +50,11 @@ def _attribution(sentence: Sentence, cue: CueInText, drafts: list[Unfinished]) -
     inverted = read_inversion(sentence, cue, drafts)
     if inverted is not None:
         return inverted
+    return _read_behind_source(sentence, cue, drafts)
+
+
+def _read_behind_source(sentence: Sentence, cue: CueInText, drafts: list[Unfinished]) -> Unfinished | None:
+    """The claim of a cue whose source stands before it, or is named elsewhere in the sentence."""
     tokens = sentence.tokens
     source = source_before(tokens, sentence.first, cue.first)
     if source is not None and cue.form is Form.ING and cue.bare:
@@ -54,6 +63,9 @@ def _attribution(sentence: Sentence, cue: CueInText, drafts: list[Unfinished]) -
     if comment is not None:
         return comment
     following = read_behind(tokens, cue, sentence.stop)
+    opening = read_opening(sentence, cue, following)
+    if opening is not None:
+        return opening
     if source is None:
         return read_shared_subject(sentence, cue, following, drafts)
     tag = read_tag(sentence, cue, source, following, drafts)
@@ -82,7 +94,23 @@ def _joint(tokens: Tokens, start: int, begin: int) -> int | None:
     joint = joint_before(tokens, start, begin)
     if joint is None and tokens.words[begin - 1] in {"while", "whereas"} and begin - 1 - start >= _FEWEST_SAID:
         return begin - 1
+    if joint is None and tokens.words[begin - 1] == "and" and tokens.words[begin] in _COUNTS and begin - 1 > start:
+        return begin - 1
     return joint
+
+
+def _give_back(tokens: Tokens, last: Unfinished, draft: Unfinished) -> None:
+    """Give a quotation back to its speaker: *“It is late,” he wrote in a note explaining why, “but not over.”*."""
+    if not draft.content or not last.content or tokens.is_quoted(draft.content[-1][0]):
+        return
+    if draft.lemma not in TAKES_OBJECT and tokens.words[draft.content[-1][0]] not in _QUESTIONS:
+        return
+    first, stop = draft.content[-1]
+    commas = (at for at in range(first + 1, stop - 1) if tokens.words[at] == "," and not tokens.is_quoted(at))
+    comma = next((at for at in commas if tokens.is_quoted(at + 1)), None)
+    if comma is not None and tokens.quoted_up_to(comma + 1) >= stop:
+        draft.content[-1] = (first, comma)
+        last.content.append((comma + 1, stop))
 
 
 def _end_before(tokens: Tokens, drafts: list[Unfinished], draft: Unfinished) -> None:
@@ -90,6 +118,8 @@ def _end_before(tokens: Tokens, drafts: list[Unfinished], draft: Unfinished) -> 
     if not drafts or not drafts[-1].content:
         return
     last = drafts[-1]
+    if last.pattern in QUOTED_FIRST and draft.pattern is Pattern.PARTICIPLE:
+        _give_back(tokens, last, draft)
     start, stop = last.content[-1]
     if last.cue and draft.content and draft.content[0][0] <= last.cue[0] < start < draft.content[0][1] < stop:
         # A tag behind what the claim before is part of: "Rescuers hoped to end by noon, the mayor said."

@@ -6,12 +6,13 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from quiz.builder.finding.adjuncts import behind_addressee, behind_adjunct
+from quiz.builder.finding.adjuncts import behind_addressee, behind_adjunct, behind_title
 from quiz.builder.finding.clauses import is_clause
 from quiz.builder.finding.cue_words import ADDRESSED, WITH_INFINITIVE, listed
 from quiz.builder.finding.cues_in_text import CueInText
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.vocabulary import (
+    ADVERB,
     FINITE,
     MARK,
     PREPOSITION,
@@ -20,6 +21,7 @@ from quiz.builder.finding.vocabulary import (
 )
 
 _WH = listed("how why what whether if where when")
+_ASIDES = listed("though too")
 _LONGEST_ADJUNCTS = 40
 _LONGEST_ASIDE = 20
 
@@ -46,10 +48,13 @@ def read_behind(tokens: Tokens, cue: CueInText, stop: int) -> Following:
     """What follows a cue in its sentence, which ends before token `stop`."""
     at = cue.stop
     if cue.lemma in ADDRESSED:
-        at = behind_addressee(tokens, at, stop)
+        at = _behind_whom(tokens, cue, stop)
     start = at
     while at < stop and at - start < _LONGEST_ADJUNCTS:
         settled = _settled(tokens, cue, at, stop)
+        if settled is not None and at > start and tokens.words[at] == "that" and settled.at == at:
+            # A relative clause: "adds to the worry that has spread", "replied with a phrase that was new: “…”".
+            return _behind_colon(tokens, at, stop) or Following(Behind.OBJECT, start)
         if settled is not None:
             return settled
         behind = behind_adjunct(tokens, at, stop)
@@ -63,6 +68,23 @@ def read_behind(tokens: Tokens, cue: CueInText, stop: int) -> Following:
         late = _late_that(tokens, at, stop)
         return Following(Behind.THAT, late) if late else Following(_clause_or_object(tokens, start, stop), start)
     return Following(_clause_or_object(tokens, at, stop), at)
+
+
+def _behind_colon(tokens: Tokens, at: int, stop: int) -> Following | None:
+    """The quotation behind the first colon from token `at` on; None where there is none."""
+    colon = next((place for place in range(at, stop - 1) if tokens.words[place] == ":"), None)
+    if colon is None or not tokens.is_quoted(colon + 1):
+        return None
+    return Following(Behind.QUOTATION, colon + 1)
+
+
+def _behind_whom(tokens: Tokens, cue: CueInText, stop: int) -> int:
+    """Behind who is spoken to: *told reporters*, *told Radio Four's “Morning Table” that*; *show* has nobody else."""
+    at = behind_addressee(tokens, cue.stop, stop)
+    if cue.lemma == "show" and not (at < stop and tokens.words[at] in {"that", "how"}):
+        return cue.stop
+    titled = behind_title(tokens, at, stop)
+    return titled if titled < stop and not tokens.classes[titled] & MARK else at
 
 
 def _settled(tokens: Tokens, cue: CueInText, at: int, stop: int) -> Following | None:
@@ -106,6 +128,14 @@ def _behind_aside(tokens: Tokens, at: int, stop: int) -> Following | None:
     """The quotation or *that* behind an aside (*, in a post on Sunday, “…”*), which begins at this token."""
     if at >= stop or tokens.words[at - 1] != ",":
         return None
+    if tokens.classes[at] & ADVERB or tokens.words[at] in _ASIDES:
+        said = at + 3 < stop and tokens.words[at + 1 : at + 3] == [",", "that"]
+        return Following(Behind.THAT, at + 3) if said else None
+    return _behind_phrase(tokens, at, stop)
+
+
+def _behind_phrase(tokens: Tokens, at: int, stop: int) -> Following | None:
+    """The quotation or *that* behind an aside of several words, which begins at this token."""
     speaking = tokens.words[at].endswith("ing")
     if not (tokens.classes[at] & PREPOSITION or speaking):
         return None
@@ -130,7 +160,8 @@ def _late_that(tokens: Tokens, at: int, stop: int) -> int | None:
         if tokens.is_quoted(place) or tokens.words[place] in {",", ";"}:
             return None
         if tokens.words[place] == "that" and place + 1 < stop:
-            return place + 1
+            subject = not tokens.classes[place + 1] & FINITE or tokens.classes[place + 1] & PRONOUN
+            return place + 1 if subject else None
     return None
 
 

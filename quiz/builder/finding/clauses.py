@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.builder.finding.cue_words import Form, cue_verbs, listed
+from quiz.builder.finding.cue_words import STATEMENTS, Form, cue_verbs, listed
 from quiz.builder.finding.sentences import is_terminal, last_of_quotation
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.vocabulary import (
@@ -31,6 +31,10 @@ _SETTING_AGAINST = listed("but while whereas though although")
 _COUNTED = listed("counted tallied recorded registered gave put estimated")
 """Verbs by which somebody else than the source gives a figure of their own."""
 _NEAR_COUNT = 6
+_LONGEST_NOTE = 7
+"""A shorter bracket explains a word: *the Press Agency (PA)*."""
+_WHERE_SAID = listed("in on during")
+_NEAR_OCCASION = 4
 COMMENTED_ON = listed(
     """
     figure number claim reference development charge allegation accusation assertion report move decision statement
@@ -53,7 +57,9 @@ def is_clause(tokens: Tokens, first: int, stop: int) -> bool:
             return True
         if subject and is_finite(tokens, at):
             return True
-        if (word == "to" and at > first) or (word == "," and _is_gerund_behind(tokens, at, stop)):
+        if (word == "to" and at > first and tokens.words[at - 1] != "up") or (
+            word == "," and _is_gerund_behind(tokens, at, stop)
+        ):
             return False
         if classes & PRONOUN or not classes & (FUNCTION | MARK | ADVERB | TIME):
             subject = True
@@ -110,6 +116,7 @@ def first_comma(tokens: Tokens, first: int, stop: int) -> int:
 
 def content_end(tokens: Tokens, first: int, stop: int) -> int:
     """Where a content ends that begins at token `first`: before the writer goes on (*, despite …*, *; …*)."""
+    stop = _closing_bracket(tokens, first, stop)
     last_comma = _last_comma(tokens, first, stop)
     words, quotation = tokens.words, tokens.quotation
     for at in range(first + 1, stop - 1):
@@ -117,9 +124,9 @@ def content_end(tokens: Tokens, first: int, stop: int) -> int:
             continue
         if at == last_comma and _is_addition(tokens, first, at, stop):
             return at
-        if _writer_takes_over(tokens, at, stop):
+        if _writer_takes_over(tokens, first, at, stop):
             return at
-    end = stop
+    end = _before_bracket(tokens, first, stop)
     while (
         end > first
         and not tokens.is_quoted(end - 1)
@@ -129,20 +136,77 @@ def content_end(tokens: Tokens, first: int, stop: int) -> int:
     return end
 
 
-def _writer_takes_over(tokens: Tokens, at: int, stop: int) -> bool:
+def behind_open_bracket(tokens: Tokens, first: int, end: int) -> int:
+    """Behind the bracket that is still open before token `end`: *the voters (“I want it back,” wrote Berg)*."""
+    if "(" not in tokens.words[first:end]:
+        return first
+    for at in range(end - 1, first - 1, -1):
+        if not tokens.is_quoted(at) and tokens.words[at] in {"(", ")"}:
+            return at + 1 if tokens.words[at] == "(" else first
+    return first
+
+
+def _before_bracket(tokens: Tokens, first: int, stop: int) -> int:
+    """Where a content ends that a long bracket of the writer's closes: *said it was over (the mayor had denied it)*."""
+    if stop - 1 <= first or tokens.words[stop - 1] != ")" or tokens.is_quoted(stop - 1):
+        return stop
+    opening = next((at for at in range(stop - 2, first, -1) if tokens.words[at] == "("), stop)
+    return opening if stop - opening > _LONGEST_NOTE else stop
+
+
+def _closing_bracket(tokens: Tokens, first: int, stop: int) -> int:
+    """The bracket that closes before token `stop` and was open at token `first`; `stop` where none does."""
+    if ")" not in tokens.words[first:stop]:
+        return stop
+    depth = 0
+    for at in range(first, stop):
+        word = tokens.words[at]
+        if word in {"(", ")"} and tokens.quotation[at] < 0:
+            depth += 1 if word == "(" else -1
+            if depth < 0 and at > first:
+                return at
+    return stop
+
+
+def _opens_afterthought(tokens: Tokens, first: int, dash: int, stop: int) -> bool:
+    """Whether the only dash of a content stands behind what is quoted: *called it “a gift” — a word he had avoided*."""
+    if tokens.starts[dash + 1] == tokens.ends[dash] or tokens.is_quoted(dash + 1):
+        return False
+    only = not any(tokens.is_dash(at) and not tokens.is_quoted(at) for at in range(first, stop) if at != dash)
+    return only and any(tokens.is_quoted(at) for at in range(first, dash))
+
+
+def _writer_takes_over(tokens: Tokens, first: int, at: int, stop: int) -> bool:
     """Whether at this token, outside quotation marks, a content ends since the writer goes on."""
     word = tokens.words[at]
-    if word == ";":
+    dash = tokens.is_dash(at)
+    if word == ";" or (dash and _opens_afterthought(tokens, first, at, stop)):
         return True
-    if (word == "," or tokens.is_dash(at)) and _writer_takes_up(tokens, at + 1, stop):
+    if (word == "," or dash) and _writer_takes_up(tokens, at + 1, stop):
         return True
     if word == "," and tokens.words[at + 1] in _SETTING_AGAINST and _is_rival_count(tokens, at + 2, stop):
         return True
-    if not tokens.is_quoted(at - 1):
-        return False
+    return tokens.is_quoted(at - 1) and _goes_on_unquoted(tokens, at, stop)
+
+
+def _goes_on_unquoted(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether behind a quotation that ends before this token the writer goes on."""
+    word = tokens.words[at]
     if word == "according" or (word in {"and", "but"} and is_predicate(tokens, at + 1)):
         return True
+    if word in _WHERE_SAID and _is_occasion(tokens, at + 1, stop):
+        return True
     return ends_in_comma(tokens, at) and _writer_goes_on(tokens, at, stop)
+
+
+def _is_occasion(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether it is told here where something was said: *called the plan “rigged” in a speech on Friday*."""
+    for at in range(first, min(first + _NEAR_OCCASION, stop)):
+        if tokens.is_quoted(at) or tokens.classes[at] & (MARK | AUXILIARY | PRONOUN) & ~DETERMINER:
+            return False
+        if tokens.words[at] in STATEMENTS:
+            return True
+    return False
 
 
 def _is_addition(tokens: Tokens, first: int, comma: int, stop: int) -> bool:

@@ -60,7 +60,7 @@ NEEDS_CLAUSE = listed(
     add answer assume comment continue conclude discover establish feel figure find gather guess hear imagine
     joke know learn note observe post prove quip read realise record rejoin remark remember reply report respond
     retort rule see show sigh signal state tell think tweet understand volunteer wonder write interrupt judge
-    agree muse text fear determine hope expect brief charge boast publish release
+    agree muse text fear determine hope expect brief charge boast publish release maintain
     """
 ) | phrased("cut in, chime in, weigh in, fire back, push back, shoot back, hit back")
 """Lemmas whose object is no speech (*added 156,000 jobs*, *reported revenue*): a clause or quotation must come."""
@@ -108,7 +108,7 @@ NOUN_LIKE_PLURALS = listed(
     reports claims estimates calls notes states shows fears hopes views posts tweets comments answers remarks
     replies questions addresses quotes charges demands requests warnings guesses plans doubts disputes offers
     orders promises judges emails letters messages pledges threats names lists rules signals concerns advocates
-    details forecasts projects protests boasts
+    details forecasts projects protests boasts reasons smiles laughs shrugs
     """
 )
 """Forms of verbs that are more often plurals of nouns."""
@@ -118,7 +118,7 @@ BESIDE_QUOTATIONS = listed(
     begin start laugh smile nod shrug grin chuckle sob snap scoff beam grimace implore beg reason intone bellow roar
     bark hiss venture huff fret marvel tease press
     """
-)
+) | {"go on"}
 """Verbs that are no cues but right beside a quotation, where they tell how it was said: *“…,” he began*."""
 
 QUOTING_ONLY = listed("continue remark rejoin interrupt chant") | phrased("put it, cut in") | BESIDE_QUOTATIONS
@@ -134,6 +134,16 @@ WITH_INFINITIVE = listed(
     """
 )
 """Lemmas that an infinitive follows: *vowed to resign*."""
+
+STATEMENTS = listed(
+    """
+    interview statement speech email e-mail tweet post news press phone telephone letter release conference
+    message briefing report written televised video joint memo appearance exclusive column debate rally call
+    op-ed blog prepared wide-ranging recent separate brief hearing note text response testimony ad brochure
+    leaflet headline banner update bulletin address summary dispatch communique
+    """
+)
+"""Nouns for what is said somewhere, and for where: *in a statement*, *in an interview*."""
 
 PASSIVES = listed(
     """
@@ -155,8 +165,9 @@ def cue_verbs() -> dict[str, tuple[CueVerb, ...]]:
             first, *rest = form.split()
             found.setdefault(first, []).append(CueVerb(tuple(rest), entry.lemma, _form(first, entry.lemma)))
     for lemma in BESIDE_QUOTATIONS:
-        for form in verb_forms(lemma):
-            found.setdefault(form, []).append(CueVerb((), lemma, _form(form, lemma)))
+        verb, *particle = lemma.split()
+        for form in verb_forms(verb):
+            found.setdefault(form, []).append(CueVerb(tuple(particle), lemma, _form(form, lemma)))
     return {first: tuple(sorted(verbs, key=lambda verb: -len(verb.rest))) for first, verbs in found.items()}
 
 

@@ -15,6 +15,7 @@ from quiz.builder.finding.vocabulary import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    MARK,
     PRONOUN,
     TIME,
 )
@@ -29,11 +30,17 @@ _LONGEST_GROUP = 10
 _CARRIERS = listed(
     """
     went continues continued continue declined declines decline refused refuses refuse sought tried began goes
-    go used likes fail failed threatened moved rushed took quick eager keen careful trying happy reluctant
+    go used likes liked loves loved tends tended fail failed threatened moved rushed took quick eager keen careful
+    trying happy reluctant
     """
 )
 """Verbs that carry a cue in the infinitive: *declined to say*, *went on to argue*."""
 _GERUND_CARRIERS = listed("began kept started keeps begins starts continued continues stopped ")
+_OVERHEARD = listed("heard seen shown caught filmed recorded")
+"""Participles that carry one of saying: *could be heard telling*."""
+_GOING = listed("go goes going gone went")
+_INSIDE = listed("long since later earlier recently")
+"""Words of time that stand between an auxiliary and its verb."""
 _OBLIGING = listed("should must")
 _MODAL = listed("would will could can may might")
 _SAID_ANYWAY = listed("say argue add confirm comment")
@@ -63,13 +70,13 @@ class CueInText(Struct, frozen=True):
 
 def find_cues(tokens: Tokens, first: int, stop: int) -> Iterator[CueInText]:
     """The verbs of saying outside quotation marks from token `first` up to `stop`, in order."""
-    verbs = cue_verbs()
+    verbs, words = cue_verbs(), tokens.words
     at, left = first, _MOST_CUES
     while at < stop and left:
-        candidates = verbs.get(tokens.words[at])
+        candidates = verbs.get(words[at])
         if candidates and tokens.quotation[at] < 0:
             verb = next((each for each in candidates if _goes_on(tokens, at + 1, stop, each.rest)), None)
-            if at + 1 < stop and tokens.words[at + 1] == "down" and tokens.quotation[at + 1] < 0:
+            if at + 1 < stop and tokens.quotation[at + 1] < 0 and _is_other_verb(tokens, at, verb):
                 verb = None
             if verb is not None and (cue := _read_cue(tokens, first, at, verb)):
                 yield cue
@@ -79,12 +86,21 @@ def find_cues(tokens: Tokens, first: int, stop: int) -> Iterator[CueInText]:
         at += 1
 
 
+def _is_other_verb(tokens: Tokens, at: int, verb: CueVerb | None) -> bool:
+    """Whether a particle makes another verb of the one at this token: *calmed down*, *add up to*, *showed up*."""
+    particle = tokens.words[at + 1]
+    return particle == "down" or (particle == "up" and verb is not None and verb.lemma in {"add", "show"})
+
+
 def _goes_on(tokens: Tokens, at: int, stop: int, rest: tuple[str, ...]) -> bool:
     """Whether these words follow; *as* and *at* may follow what is spoken of (*view it as*, *put the crowd at 90*)."""
     if rest == ("at",):
         near = range(at + 1, min(at + _FARTHEST_AT, stop - 1))
         place = next((place for place in near if tokens.words[place] == "at"), None)
         return place is not None and may_open_figure(tokens, place + 1) and "," not in tokens.words[at:place]
+    if rest == ("on",) and tokens.words[at - 1] in _GOING and at + 1 < stop:
+        # "Went on to say", "goes on about": only "…,” she went on" attributes by itself.
+        return tokens.words[at] == "on" and (bool(tokens.classes[at + 1] & MARK) or tokens.is_quoted(at + 1))
     if rest == ("as",):
         return "as" in tokens.words[at + 1 : min(at + 10, stop)] and "," not in tokens.words[at : min(at + 10, stop)]
     return not rest or (at + len(rest) <= stop and tuple(tokens.words[at : at + len(rest)]) == rest)
@@ -113,10 +129,15 @@ class _Group(Struct):
 def _verb_group(tokens: Tokens, low: int, head: int, form: Form) -> _Group | None:
     """The auxiliaries and adverbs before a verb; None behind a modal that tells what was not said: *should*."""
     group = _Group(head)
-    at = head - 1
+    at, overheard = head - 1, False
     while at >= max(low, head - _LONGEST_GROUP) and not tokens.is_quoted(at):
         bits, word = tokens.classes[at], tokens.words[at]
-        if word in _OBLIGING or (word in _MODAL and tokens.words[head] not in _SAID_ANYWAY):
+        if form is Form.ING and group.first == head and word in _OVERHEARD and tokens.words[at - 1] in _BE and at > low:
+            group.bare, overheard = False, True
+            group.first = at
+            at -= 1
+            continue
+        if not overheard and (word in _OBLIGING or (word in _MODAL and tokens.words[head] not in _SAID_ANYWAY)):
             return None
         if bits & AUXILIARY:
             group.bare = False
@@ -129,11 +150,21 @@ def _verb_group(tokens: Tokens, low: int, head: int, form: Form) -> _Group | Non
             at -= 2
         elif form is Form.ING and group.first == head and word in _GERUND_CARRIERS:
             group.bare = False
-        elif not (bits & ADVERB and not bits & (TIME | CAPITAL)) and (word not in {"not", "both"} or at == low):
+        elif not _is_inside_group(tokens, low, at):
             break
         group.first = at
         at -= 1
     return group
+
+
+def _is_inside_group(tokens: Tokens, low: int, at: int) -> bool:
+    """Whether a token may stand among the auxiliaries and adverbs of a verb: *has long argued*, *did not say*."""
+    bits, word = tokens.classes[at], tokens.words[at]
+    if at > low and word in _INSIDE and tokens.classes[at - 1] & AUXILIARY:
+        return True
+    if word == "both" and tokens.words[at - 1] == ",":
+        return False
+    return (bool(bits & ADVERB) and not bits & (TIME | CAPITAL)) or (word in {"not", "both"} and at > low)
 
 
 def _carrier(tokens: Tokens, low: int, at: int) -> int | None:

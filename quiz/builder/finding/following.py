@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quiz.builder.finding.according import find_according
 from quiz.builder.finding.attributions import find_attributions
+from quiz.builder.finding.cue_words import SHOWING
 from quiz.builder.finding.found import Pattern
 from quiz.builder.finding.governing import read_announcement
 from quiz.builder.finding.labels import find_label_inside, read_label, read_signature
@@ -14,6 +15,7 @@ from quiz.builder.finding.sentence import Sentence
 from quiz.builder.finding.sentences import is_terminal
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.unfinished import Range, Unfinished
+from quiz.builder.finding.vocabulary import PRONOUN
 
 _TAGGED = frozenset({Pattern.QUOTATION_SOURCE_CUE, Pattern.QUOTATION_CUE_SOURCE})
 _NOT_SPEAKING = frozenset(
@@ -118,11 +120,13 @@ class _Paragraph:
 
 
 def _may_speak_on(draft: Unfinished) -> bool:
-    return draft.source is not None and draft.pattern not in _NOT_SPEAKING
+    return draft.source is not None and draft.pattern not in _NOT_SPEAKING and draft.lemma not in SHOWING
 
 
 def _announced_inside(tokens: Tokens, begin: int, stop: int) -> Unfinished | None:
     """*The mayor apologised: “…”*: a quotation behind a colon or a dash, with no cue: the subject says it."""
+    if max(tokens.quotation[begin:stop], default=-1) < 0:
+        return None
     for at in range(begin + 2, stop - _FEWEST_QUOTED):
         announces = tokens.words[at] == ":" or tokens.is_dash(at)
         if announces and not tokens.is_quoted(at) and tokens.is_quoted(at + 1):
@@ -154,7 +158,14 @@ def _opening_quotation(tokens: Tokens, begin: int, end: int) -> Range | None:
 
 def _is_passed_on(draft: Unfinished, others: Sequence[Unfinished]) -> bool:
     """Whether *as reported by …* only tells who passed on what another has said: *“…,” she said, as reported by …*."""
-    return draft.lemma.startswith("as ") and any(_covers(other, draft.content[0]) for other in others)
+    if not draft.lemma.startswith("as "):
+        return False
+    first, stop = draft.content[0]
+    return any(
+        _covers(other, draft.content[0]) or (other.source is not None and first <= other.source[0] < stop)
+        for other in others
+        if other.content
+    )
 
 
 def _is_same(noun: Unfinished, draft: Unfinished) -> bool:
@@ -167,10 +178,19 @@ def _is_hearsay_of_hearsay(tokens: Tokens, draft: Unfinished, others: Sequence[U
 
     As often as not it is no claim then, and that it was passed on would be lost.
     """
-    if draft.pattern not in _LOOSE or draft.cue is None or not draft.content or tokens.is_quoted(draft.cue[0]):
+    if draft.cue is None or not draft.content or tokens.is_quoted(draft.cue[0]):
+        return False
+    if draft.pattern not in _LOOSE and not _is_own_name(tokens, draft):
         return False
     first, stop = draft.cue[0], draft.content[-1][1]
     return any(start <= first and stop <= end for other in others if other is not draft for start, end in other.content)
+
+
+def _is_own_name(tokens: Tokens, draft: Unfinished) -> bool:
+    """Whether a claim is *what he called “…”*: within what he says it is no other claim."""
+    if draft.lemma != "call" or draft.source is None:
+        return False
+    return bool(tokens.classes[draft.source[0]] & PRONOUN) and tokens.words[draft.source[0] - 1] == "what"
 
 
 def _covers(draft: Unfinished, part: Range) -> bool:

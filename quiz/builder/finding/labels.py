@@ -22,6 +22,8 @@ _IN_NAMES = frozenset(".-,&")
 _BEFORE_NAMES = frozenset({'"', "“", "•", "·", "*", ">", "—", "–", "-"})
 """Marks that a paragraph may open with, before the name: those of a quotation or a list."""
 _STATEMENTS = listed("answer reply response message verdict advice warning conclusion explanation")
+_LONGEST_TITLE = 3
+_BEFORE_OTHERS = frozenset({"for", "to", "at", "against"})
 _LONGEST_SIGNATURE = 30
 _LONGEST_DATELINE = 14
 
@@ -62,14 +64,27 @@ def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
 
 def find_label_inside(tokens: Tokens, first: int, stop: int) -> Unfinished | None:
     """The claim of a sentence that ends in a name, a colon and a quotation; None where it does not."""
+    if ":" not in tokens.words[first:stop]:
+        return None
     for at in range(first + 1, stop - 2):
         if tokens.words[at] == ":" and tokens.quotation[at] < 0 and tokens.quotation[at + 1] >= 0:
             begin = phrase_before(tokens, first, at)
             told = tokens.words[at - 1] in ROLES or (begin == first and tokens.words[at - 1] in _STATEMENTS)
-            if begin is None or not (told or tokens.classes[at - 1] & CAPITAL):
+            spoken_to = begin is not None and begin > first and _is_governed(tokens, first, begin, at)
+            if begin is None or spoken_to or not (told or tokens.classes[at - 1] & CAPITAL):
                 return _read_aside(tokens, first, at, stop)
             return Unfinished(Pattern.SPEAKER_LABEL, (begin, at), (at, at + 1), [(at + 1, stop)], "say")
     return None
+
+
+def _is_governed(tokens: Tokens, first: int, begin: int, stop: int) -> bool:
+    """Whether the name before token `stop` is only spoken to or of: *had a word for Ms. Lund: “…”*."""
+    if not _BEFORE_OTHERS.isdisjoint(tokens.words[begin:stop]):
+        return True
+    at = begin - 1
+    while at > max(first, begin - _LONGEST_TITLE) and (tokens.classes[at] & CAPITAL or tokens.words[at] == "."):
+        at -= 1
+    return at >= first and tokens.words[at] in _BEFORE_OTHERS
 
 
 def _read_aside(tokens: Tokens, first: int, colon: int, stop: int) -> Unfinished | None:

@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from quiz.builder.finding.cue_words import STATEMENTS
 from quiz.builder.finding.given_names import gender_of
-from quiz.builder.finding.source_behind import STATEMENTS
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.unfinished import Range
 from quiz.builder.finding.vocabulary import DETERMINER, DIGIT, MARK, RELATIVE, ROLES

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from quiz.builder.finding.clauses import content_end
+from quiz.builder.finding.cue_words import listed
 from quiz.builder.finding.found import Pattern
 from quiz.builder.finding.phrases import phrase_before
 from quiz.builder.finding.source_behind import source_behind
@@ -16,6 +17,10 @@ from quiz.cues import NOUNS
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _COPULAS = frozenset({"is", "was", "remains"})
 """Verbs between a noun and what it says: *the agency's estimate is that …*."""
+_TEXTS = listed(
+    "email emails e-mail e-mails letter letters message messages post posts article articles note notes memo memos"
+)
+"""Nouns for what is written: *an email from the mayor that …* tells of the email, not of what it says."""
 _MOST_ADJECTIVES = 2
 _BEFORE_OWNER = frozenset({"on", "about", "to", "from", "by", "with", "over", "despite", "against"})
 """Prepositions that no owner's name holds: *a comment on the governor's claim*."""
@@ -42,7 +47,7 @@ def _read(tokens: Tokens, low: int, noun: int, stop: int) -> Unfinished | None:
     """The claim whose cue is the noun at this token; None where no *that* follows, or nobody is named."""
     source = _owner(tokens, low, noun)
     at = noun + 1
-    if source is None and tokens.words[at] in {"by", "from"}:
+    if source is None and tokens.words[at] in {"by", "from"} and tokens.words[noun] not in _TEXTS:
         behind = source_behind(tokens, at + 1, stop)
         source = (at + 1, behind) if behind > at + 1 else None
         at = behind

@@ -39,11 +39,12 @@ def read_quoting(sentence: Sentence, cue: CueInText) -> Unfinished | None:
     if stop > cue.head + 1 and _opens_quotation(sentence, stop) and cue.lemma != "cite":
         said = (stop + 1, content_end(tokens, stop + 1, sentence.stop))
         return Unfinished(Pattern.SOURCE_CUE_QUOTATION, (cue.head + 1, stop), cue.range, [said], "quote as saying")
-    as_saying = stop + 2 < sentence.stop and tokens.words[stop] == "as" and tokens.words[stop + 1] in _SAYING
+    as_saying = stop + 1 < sentence.stop and tokens.words[stop] == "as" and tokens.words[stop + 1] in _SAYING
     if stop == cue.head + 1 or not as_saying or tokens.is_quoted(stop):
         return None
-    first = stop + 2 + (tokens.words[stop + 2] in {"that", ":", ","})
-    end = content_end(tokens, first, sentence.stop)
+    first = stop + 2
+    first += first < sentence.stop and tokens.words[first] in {"that", ":", ","}
+    end = content_end(tokens, first, sentence.stop) if first < sentence.stop else first
     content = _before_agency(sentence, cue, first, end) or (first, end)
     if content[0] >= content[1]:
         return None
@@ -61,7 +62,7 @@ def _before_agency(sentence: Sentence, cue: CueInText, first: int, end: int) -> 
     """What is quoted where it stands first: *The port was closed, the agency quoted the mayor as saying on Friday*."""
     tokens = sentence.tokens
     agency = source_before(tokens, sentence.first, cue.first)
-    if agency is None or agency[0] - 1 <= sentence.first or tokens.is_quoted(min(first, len(tokens) - 1)):
+    if agency is None or agency[0] - 1 <= sentence.first or (first < end and tokens.is_quoted(first)):
         return None
     comma = agency[0] - 1
     stands_first = tokens.words[comma] == "," or tokens.is_quoted(comma)

@@ -10,6 +10,7 @@ from quiz.builder.finding.vocabulary import (
     CAPITAL,
     COORDINATOR,
     DETERMINER,
+    DIGIT,
     FINITE,
     FUNCTION,
     MARK,
@@ -30,6 +31,9 @@ DAYS = listed(
     march april june july august september october november december jan feb aug sept oct nov dec
     """
 )
+PUBLISHED = listed("released published issued conducted obtained compiled commissioned posted filed unsealed")
+"""Participles that tell how a source was made known: *a study published in May*."""
+_COUNTS = listed("one two three four five six seven eight nine ten half most")
 _LONGEST_PHRASE = 40
 _CROWDS = listed("people police many few media management staff men women children intelligence")
 INSIDE_MARKS = frozenset("$£€%#&-./@")
@@ -44,7 +48,7 @@ def phrase_before(tokens: Tokens, low: int, stop: int) -> int | None:
             break
         at = before
         if tokens.classes[at] & PRONOUN and at == stop - 1:
-            return None if tokens.words[at] == "nobody" else at
+            return None if tokens.words[at] in {"nobody", "there"} else at
         if is_determiner(tokens, at) and not _after_joining_preposition(tokens, low, at):
             break
     first = _without_opening(tokens, at, stop)
@@ -73,7 +77,7 @@ def _is_phrase(tokens: Tokens, first: int, stop: int) -> bool:
         return True
     if stop - first == 1 and tokens.classes[first] & DETERMINER:
         return tokens.words[first] in {"some", "this", "another", "these", "those"}
-    if stop - first == 1 and not tokens.classes[first] & (CAPITAL | FUNCTION) and not _may_be_bare(tokens.words[first]):
+    if stop - first == 1 and not tokens.classes[first] & (CAPITAL | FUNCTION) and not _may_be_bare(tokens, first):
         return False
     return any(
         not tokens.classes[at] & (FUNCTION | MARK | ADVERB | TIME)
@@ -82,8 +86,14 @@ def _is_phrase(tokens: Tokens, first: int, stop: int) -> bool:
     )
 
 
-def _may_be_bare(word: str) -> bool:
-    """Whether a noun in small letters may stand without a determiner: a plural, a role, *police*."""
+def _may_be_bare(tokens: Tokens, at: int) -> bool:
+    """Whether a noun in small letters may stand without a determiner: a plural, a role, *police*.
+
+    Behind a pronoun it is a verb: *a company he owns has said*.
+    """
+    word, before = tokens.words[at], tokens.classes[at - 1] if at else 0
+    if before & PRONOUN and not before & (DETERMINER | MARK):
+        return False
     return word in ROLES or word in _CROWDS or (word.endswith("s") and not word.endswith("ss"))
 
 
@@ -102,7 +112,9 @@ def _step_left(tokens: Tokens, low: int, at: int, stop: int) -> int | None:
     elif bits & FUNCTION:
         goes = _function_goes_left(tokens, low, before, stop)
     else:
-        goes = not bits & VERB and not (word in DAYS and not bits & POSSESSIVE)
+        goes = not bits & VERB and not (
+            word in DAYS and not bits & POSSESSIVE and not _dates_publication(tokens, before)
+        )
         goes = goes and (bool(bits & CAPITAL) or not _verb_like(tokens, before, at, stop))
     return before if goes else None
 
@@ -116,7 +128,7 @@ def _function_goes_left(tokens: Tokens, low: int, at: int, stop: int) -> bool:
     if bits & (AUXILIARY | RELATIVE | SUBORDINATOR):
         return False
     if bits & COORDINATOR:
-        return tokens.words[at] in {"and", "or"} and _coordinates(tokens, low, at, stop)
+        return not last and tokens.words[at] in {"and", "or"} and _coordinates(tokens, low, at, stop)
     if bits & PREPOSITION and not bits & CAPITAL:
         return at > low and not last and is_nominal(tokens, at - 1)
     return True
@@ -127,9 +139,15 @@ def _verb_like(tokens: Tokens, before: int, at: int, stop: int) -> bool:
     if at == stop or not tokens.classes[at] & (DETERMINER | PREPOSITION | PRONOUN | OBJECT):
         return False
     word = tokens.words[before]
-    if word.endswith("ed") and tokens.words[at] == "by" and before and is_nominal(tokens, before - 1):
+    told = tokens.words[at] == "by" or (word in PUBLISHED and tokens.classes[at] & PREPOSITION)
+    if told and word.endswith("ed") and before and is_nominal(tokens, before - 1):
         return False  # A reduced relative clause: "a report published by the agency said".
     return word.endswith("ed") or (word in cue_verbs() and word.endswith(("s", "ing", "d")))
+
+
+def _dates_publication(tokens: Tokens, at: int) -> bool:
+    """Whether a day tells when what is the source was made known: *figures released Monday by the ministry show*."""
+    return at > 1 and tokens.words[at - 1] in PUBLISHED and is_nominal(tokens, at - 2)
 
 
 def _after_joining_preposition(tokens: Tokens, low: int, at: int) -> bool:
@@ -143,6 +161,9 @@ def _coordinates(tokens: Tokens, low: int, at: int, stop: int) -> bool:
         return False
     if tokens.classes[at - 1] & CAPITAL and tokens.classes[at + 1] & CAPITAL:
         return True
+    counted = tokens.classes[at + 1] & DIGIT or tokens.words[at + 1] in _COUNTS
+    if counted and at + 2 < stop and tokens.words[at + 2] in {"in", "out", "percent", "%"}:
+        return False  # "… to the town and 30 percent said": a clause of its own.
     clause = next((place + 1 for place in range(at - 1, low, -1) if tokens.words[place] == ","), low)
     before = range(max(clause, at - _LONGEST_PHRASE), at)
     verb = any(tokens.classes[place] & FINITE or tokens.words[place].endswith("ed") for place in before)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from quiz.builder.finding.cue_words import cue_verbs, listed
-from quiz.builder.finding.phrases import DAYS, INSIDE_MARKS, is_determiner
+from quiz.builder.finding.cue_words import STATEMENTS, cue_verbs, listed
+from quiz.builder.finding.phrases import DAYS, INSIDE_MARKS, PUBLISHED, is_determiner
 from quiz.builder.finding.source_before import GENERATIONS, LONGEST_SOURCE
 from quiz.builder.finding.tokens import Tokens
 from quiz.builder.finding.vocabulary import (
@@ -28,14 +28,6 @@ from quiz.builder.finding.vocabulary import (
     VERB,
 )
 
-STATEMENTS = listed(
-    """
-    interview statement speech email e-mail tweet post news press phone telephone letter release conference
-    message briefing report written televised video joint memo appearance exclusive column debate rally call
-    op-ed blog prepared wide-ranging recent separate brief hearing note text response testimony ad brochure
-    leaflet headline banner update bulletin address summary dispatch communique
-    """
-)
 _OF_A_STATEMENT = listed("a an the his her their its")
 _OPENS_ROLE = GENERATIONS | {"of", "from"}
 _JOINS_ALWAYS = listed("of for from with at")
@@ -101,7 +93,7 @@ def _goes_right(tokens: Tokens, first: int, at: int, stop: int, *, outlet: bool,
     if bits & MARK:
         return word in INSIDE_MARKS or word in {"'", "’"}
     if word in DAYS and not bits & POSSESSIVE:
-        return False
+        return outlet and tokens.words[at - 1] in PUBLISHED | {"on"}
     if bits & FUNCTION:
         return _function_goes_right(tokens, first, at, stop, outlet=outlet, apposed=apposed)
     if bits & CAPITAL or (at == first and not bits & VERB):
@@ -109,7 +101,9 @@ def _goes_right(tokens: Tokens, first: int, at: int, stop: int, *, outlet: bool,
     if bits & ADVERB:
         return at + 1 < stop and not tokens.classes[at + 1] & (MARK | FUNCTION)
     participle = word.endswith("ing") and bool(tokens.classes[at - 1] & CAPITAL)
-    return not (bits & VERB or participle or (word in cue_verbs() and word.endswith("d")))
+    return (outlet and word in PUBLISHED) or not (
+        bits & VERB or participle or (word in cue_verbs() and word.endswith("d"))
+    )
 
 
 def _function_goes_right(tokens: Tokens, first: int, at: int, stop: int, *, outlet: bool, apposed: bool) -> bool:
@@ -120,7 +114,7 @@ def _function_goes_right(tokens: Tokens, first: int, at: int, stop: int, *, outl
     if bits & COORDINATOR:
         if at == first or at + 1 >= stop:
             return False
-        joined = tokens.classes[at + 1] & (CAPITAL | DETERMINER) or tokens.words[at + 1] in ROLES
+        joined = tokens.classes[at + 1] & (CAPITAL | DETERMINER) or tokens.words[at + 1] in ROLES | {"others"}
         return bool(joined) or apposed or outlet
     if is_determiner(tokens, at):
         return (
@@ -135,7 +129,7 @@ def _preposition_joins(tokens: Tokens, at: int, stop: int, *, outlet: bool) -> b
     behind = [tokens.words[place] for place in range(at + 1, min(stop, at + 5))]
     stated = not STATEMENTS.isdisjoint(behind) and (behind[0] in STATEMENTS or behind[0] in _OF_A_STATEMENT)
     if behind[0] in DAYS or (stated and not outlet):
-        return False
+        return outlet and word == "on" and tokens.words[at - 1] in PUBLISHED
     if word == "at" and tokens.classes[at + 1] & (DIGIT | MARK):
         return False
     if word in _JOINS_ALWAYS:

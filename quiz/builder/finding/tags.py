@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from quiz.builder.finding.behind import Behind, Following
-from quiz.builder.finding.clauses import COMMENTED_ON, WRITERS_CLAUSE, content_end, ends_in_comma, is_clause
+from quiz.builder.finding.clauses import (
+    COMMENTED_ON,
+    WRITERS_CLAUSE,
+    behind_open_bracket,
+    content_end,
+    ends_in_comma,
+    is_clause,
+)
 from quiz.builder.finding.cue_words import BESIDE_QUOTATIONS, INVERTED, NOUN_LIKE_PLURALS, TAKES_OBJECT, Form, listed
 from quiz.builder.finding.cues_in_text import CueInText
 from quiz.builder.finding.found import Pattern
@@ -17,6 +24,7 @@ from quiz.builder.finding.vocabulary import (
     CAPITAL,
     COORDINATOR,
     DETERMINER,
+    FINITE,
     MARK,
     PREPOSITION,
     PRONOUN,
@@ -35,7 +43,7 @@ _UNQUOTED = listed(
     observe predict estimate reveal show state suggest surmise tweet write post warn claim allege acknowledge admit
     recall remember maintain understand hear fear
     """
-) | {"point out", "make clear"}
+) | {"point out", "make clear", "put it"}
 """Lemmas that may stand behind a content without quotation marks."""
 _NOT_RESUMED = WRITERS_CLAUSE | {"including"}
 
@@ -67,8 +75,12 @@ def _left_content(sentence: Sentence, end: int, drafts: list[Unfinished]) -> Ran
             first = taken
         elif tokens.is_quoted(end - 1):
             first = tokens.quoted_from(end - 1)
+    first = behind_open_bracket(tokens, first, end)
     while first < end and (tokens.classes[first] & (MARK | COORDINATOR)) and not tokens.is_quoted(first):
         first += 1
+    if tokens.is_quoted(end - 1):
+        opening = tokens.quoted_from(end - 1)
+        first = opening if opening > first and tokens.words[opening - 1] == ":" else first
     return (first, end) if first < end else None
 
 
@@ -104,7 +116,17 @@ def _may_be_inverted(sentence: Sentence, cue: CueInText, stop: int, content: Ran
     if cue.lemma not in _INVERTED_UNQUOTED or tokens.words[cue.stop] == "that":
         return False
     ends = stop >= sentence.stop or tokens.words[stop] in {",", ";"}
-    return ends and bool(bits & (CAPITAL | DETERMINER | PRONOUN)) and is_clause(tokens, *content)
+    said = tokens.is_quoted(content[0]) or is_clause(tokens, *content) or _is_interrupted(tokens, cue, content)
+    return ends and bool(bits & (CAPITAL | DETERMINER | PRONOUN)) and said
+
+
+def _is_interrupted(tokens: Tokens, cue: CueInText, content: Range) -> bool:
+    """Whether a cue stands between the commas of a clause that only begins before it: *The bridge, said Berg, is …*.
+
+    A comma before that one would make an apposition of what it ends: *Berg, the mayor, said …*.
+    """
+    paused = tokens.words[cue.first - 1] == "," and not tokens.classes[content[0]] & PRONOUN
+    return paused and cue.lemma == "say" and "," not in tokens.words[content[0] : content[1]]
 
 
 def _opening_inversion(sentence: Sentence, cue: CueInText) -> Unfinished | None:
@@ -132,6 +154,8 @@ def read_tag(
     """*“…,” the mayor said*; *…, the mayor said*; *…, the mayor said, …*."""
     tokens = sentence.tokens
     last = source[1] - 1
+    if _is_as_he_called_it(sentence, source, following):
+        following = Following(Behind.NOTHING, following.at + 1)
     if (
         cue.form is Form.ING
         or _is_plural(tokens, cue, source)
@@ -153,7 +177,17 @@ def read_tag(
     draft = Unfinished(pattern, source, cue.range, [content], cue.lemma)
     if end is not None:
         _go_on(sentence, draft, following.at)
+    if not quoted and len(draft.content) > 1 and tokens.classes[content[1] - 1] & SUBORDINATOR:
+        del draft.content[0]  # "Berg left because, she said, he was ill."
     return None if _says_only_when(tokens, draft, quoted=quoted) else draft
+
+
+def _is_as_he_called_it(sentence: Sentence, source: Range, following: Following) -> bool:
+    """Whether a cue is that of *…, as the mayor described it*: *it* stands for the content before."""
+    tokens, at = sentence.tokens, following.at
+    if following.kind is not Behind.OBJECT or source[0] <= sentence.first or tokens.words[source[0] - 1] != "as":
+        return False
+    return tokens.words[at] == "it" and (at + 1 >= sentence.stop or tokens.words[at + 1] in {",", "."})
 
 
 def _is_plural(tokens: Tokens, cue: CueInText, source: Range) -> bool:
@@ -172,6 +206,8 @@ def read_comment(sentence: Sentence, cue: CueInText, source: Range, drafts: list
     )
     if noun is None or cue.form not in {Form.PAST, Form.PRESENT}:
         return None
+    if cue.stop < sentence.stop and tokens.classes[cue.stop] & FINITE:
+        return None  # "…, a trend that the bank says will go on".
     begin = noun + 2 + (tokens.words[noun + 2] == "that")
     if begin >= source[1] or tokens.words[begin + 1 : begin + 2] == ["by"]:
         return None
@@ -218,6 +254,8 @@ def _is_adverbial(sentence: Sentence, content: Range, following: Following, draf
     if following.kind is Behind.NOTHING:
         return False
     if not tokens.is_quoted(stop - 1):
+        if following.kind is Behind.QUOTATION and _is_verb_quoted(tokens, following.at):
+            return bool(tokens.classes[first] & (PREPOSITION | SUBORDINATOR))
         return tokens.words[first] == "asked" or not is_clause(tokens, first, stop)
     if tokens.is_quoted(first):
         return False
@@ -225,6 +263,11 @@ def _is_adverbial(sentence: Sentence, content: Range, following: Following, draf
         return True
     adverbial = bool(tokens.classes[first] & (PREPOSITION | SUBORDINATOR))
     return adverbial or tokens.words[first].endswith("ing") or tokens.words[first] == "asked"
+
+
+def _is_verb_quoted(tokens: Tokens, at: int) -> bool:
+    """Whether a quotation at this token opens with a verb, whose subject stands before it: *…, “cannot go on.”*."""
+    return at + 1 < len(tokens) and bool(tokens.classes[at + 1] & FINITE) and not tokens.classes[at + 1] & PRONOUN
 
 
 def _go_on(sentence: Sentence, draft: Unfinished, at: int) -> None:
