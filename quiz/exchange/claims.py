@@ -13,20 +13,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from quiz.answers import figure_text
+from quiz.answers import figure_text, shown_answer
 from quiz.cues import firmness
 from quiz.exchange.questions import BLANK, ForeignAnswer, ForeignQuestion, Remark, Sort
 from quiz.exchange.report import Remarks
-from quiz.model import Answer, Claim, Firmness, QuestionSet, Source
+from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet, Source
 from quiz.names import fold
 from quiz.numbers import read_number
-from quiz.questions.wording import answer_span
+from quiz.questions.wording import answer_span, blanked
 from quiz.sets.slugs import Ids, set_id, slug
 
 MOST_DISTRACTORS = 8
@@ -45,6 +49,9 @@ Progress = Callable[[int], None]
 """Is told how many questions have been read."""
 
 _TOLD_EVERY = 500
+
+_IDENTIFIER = re.compile("[a-z0-9][a-z0-9-]{0,63}")
+"""What can be a claim's id as it stands."""
 
 
 class Imported(msgspec.Struct, frozen=True):
@@ -101,6 +108,7 @@ class _Gathered:
         self._ids = Ids()
         self._source_ids = Ids()
         self._source_of: dict[str, str] = {}
+        self._evidence_told = False
 
     def take(self, question: ForeignQuestion) -> bool:
         """Add what a question becomes. False, with a remark, where that is nothing."""
@@ -123,7 +131,10 @@ class _Gathered:
         if question.sort is Sort.TRUE_FALSE:
             yield replace(question, text=f"Is this so? {question.text}"), *_YES_OR_NO[right[0].text == "True"]
         elif question.sort is Sort.NUMBER:
-            yield question, self._figure(question, right), _distinct([each.text for each in rest], ())
+            answer = self._figure(question, right)
+            # The same figure again, with a wider tolerance, is no other answer.
+            near = _distinct([each.text for each in close if each.number != right[0].number], answer.aliases)
+            yield question, replace(answer, close=near), _distinct([each.text for each in rest], ())
         else:
             if question.sort is Sort.SEVERAL and len(right) > 1:
                 told = f"any one of its {len(right)} right options is taken for the answer"
@@ -131,7 +142,7 @@ class _Gathered:
             first, *others = right
             aliases = _distinct([each.text for each in others], (first.text,))
             near = _distinct([each.text for each in close], (first.text, *aliases))
-            answer = Answer(text=first.text, aliases=aliases, close=near)
+            answer = _in_words(question.kind, first.text, aliases, near)
             yield question, answer, _distinct([each.text for each in rest], (first.text, *aliases, *near))
         self._tell_lost_feedback(question, rest)
 
@@ -146,42 +157,62 @@ class _Gathered:
     def _figure(self, question: ForeignQuestion, right: list[ForeignAnswer]) -> Answer:
         first = right[0]
         if first.low is not None and first.high is not None and first.low != first.high and first.tolerance is None:
-            return _written(Answer(low=first.low, high=first.high), first.text)
+            read = Answer(low=first.low, high=first.high, qualifier=first.qualifier, unit=first.unit or None)
+            return replace(_written(read, first.text), aliases=_words(right))
         if first.tolerance:
             told = f"the tolerance of {first.tolerance} is not kept; the grader calls near figures close"
             self._remarks.adapted(question.place, told)
-        if len(right) > 1:
-            self._remarks.adapted(question.place, f"of its {len(right)} right figures the first is kept")
-        return _written(Answer(number=first.number), first.text)
+        aliases = _words(right)
+        if len(right) > 1 + len(aliases):
+            told = f"of its {len(right) - len(aliases)} right figures the first is kept"
+            self._remarks.adapted(question.place, told)
+        read = Answer(number=first.number, qualifier=first.qualifier, unit=first.unit or None)
+        return replace(_written(read, first.text), aliases=aliases)
 
     def _tell_lost_feedback(self, question: ForeignQuestion, rest: list[ForeignAnswer]) -> None:
         if any(each.feedback for each in rest):
             self._remarks.adapted(question.place, "what is told to those who give a wrong answer is not kept")
 
     def _add(self, question: ForeignQuestion, answer: Answer, distractors: tuple[str, ...]) -> None:
-        key = self._ids.unique(slug(question.id) or slug(question.name) or slug(question.text) or "question")
+        wanted = question.id if _IDENTIFIER.fullmatch(question.id) else _slugged(question.id)
+        key = self._ids.unique(wanted or _slugged(question.name) or slug(question.text) or "question")
         source = self._source(question)
         claim = Claim(
             id=key,
             topic=self._topic(question),
             source=source,
             cue=question.cue or None if source else None,
-            content=question.text,
+            content=question.content or question.text,
             answer=answer,
             prompt=question.text,
             distractors=distractors,
             hint=question.hint or None,
             explanation=_explanation(question) or None,
+            verification=question.verification,
         )
-        claim = _stated(claim)
-        if source is not None and (not claim.cue or firmness(claim.cue) is None):
-            claim = replace(claim, firmness=Firmness.SAID)
+        if question.evidence and not self._evidence_told:
+            # Of a file, not of each of a hundred thousand rows.
+            self._evidence_told = True
+            told = "the passages that say so are not kept: the set has no article that they could be found in"
+            self._remarks.left_out(question.place, told)
+        claim = _asked(claim) if question.content else _stated(claim)
+        self.claims.append(self._put(claim, question))
+
+    def _put(self, claim: Claim, question: ForeignQuestion) -> Claim:
+        """The claim with how firmly it was put, where neither its cue nor anything else would say so."""
+        if claim.source is None:
+            return claim
+        told = _firmness(claim.cue) if claim.cue else None
+        if question.firmness is not None:
+            return claim if told is question.firmness else replace(claim, firmness=question.firmness)
+        if told is None:
             self._remarks.adapted(question.place, "how firmly it was put is not given; it is taken for said")
-        self.claims.append(claim)
+            return replace(claim, firmness=Firmness.SAID)
+        return claim
 
     def _topic(self, question: ForeignQuestion) -> str:
         title = question.category.rstrip("/").rpartition("/")[2].strip() or (question.tags[0] if question.tags else "")
-        key = slug(title)
+        key = _slug(title)
         if not key:
             return "general" if not self.topics else self._general()
         if not self.topics and any(claim.topic == "general" for claim in self.claims):
@@ -197,12 +228,19 @@ class _Gathered:
         name = question.source.strip()
         if not name:
             return None
-        folded = fold(name) or name
-        if folded not in self._source_of:
-            key = self._source_ids.unique(slug(name) or "source")
-            self._source_of[folded] = key
-            self.sources[key] = Source(name=name)
-        return self._source_of[folded]
+        if name not in self._source_of:
+            folded = fold(name) or name
+            if folded not in self._source_of:
+                key = self._source_ids.unique(slug(name) or "source")
+                self._source_of[folded] = key
+                self.sources[key] = Source(name=name, kind=question.source_kind or "other")
+            self._source_of[name] = self._source_of[folded]
+        return self._source_of[name]
+
+
+_firmness = lru_cache(maxsize=1024)(firmness)
+_slug = lru_cache(maxsize=1024)(slug)
+"""A file has many rows of few topics and cues."""
 
 
 def _unfit(question: ForeignQuestion) -> str | None:
@@ -222,9 +260,21 @@ def _unanswerable(question: ForeignQuestion) -> str | None:
     right, _, _ = _by_share(question.answers)
     if not right:
         return "none of its answers is right"
-    if question.sort is Sort.NUMBER and right[0].number is None and right[0].low is None:
-        return f"“{right[0].text}” is no figure"
+    if question.sort is Sort.NUMBER and not _is_figure(right[0]):
+        return f"“{right[0].text}” is no figure that can be asked for"
     return None
+
+
+def _is_figure(answer: ForeignAnswer) -> bool:
+    """Whether an answer has a figure, and one within what an answer of a set may be."""
+    try:
+        if answer.low is not None and answer.high is not None:
+            Answer(low=answer.low, high=answer.high)
+        if answer.number is not None:
+            Answer(number=answer.number)
+    except ValueError:
+        return False
+    return answer.number is not None or answer.low is not None
 
 
 def _by_share(answers: Iterable[ForeignAnswer]) -> tuple[list[ForeignAnswer], list[ForeignAnswer], list[ForeignAnswer]]:
@@ -238,8 +288,10 @@ def _by_share(answers: Iterable[ForeignAnswer]) -> tuple[list[ForeignAnswer], li
     return right, close, [each for each in listed if each.share <= 0]
 
 
-def _distinct(texts: Iterable[str], others: tuple[str, ...]) -> tuple[str, ...]:
+def _distinct(texts: Sequence[str], others: tuple[str, ...]) -> tuple[str, ...]:
     """Texts that are neither said twice nor among others, the first `MOST_DISTRACTORS`."""
+    if not texts:
+        return ()
     seen = {fold(text) or text for text in others}
     kept = []
     for text in texts:
@@ -252,27 +304,55 @@ def _distinct(texts: Iterable[str], others: tuple[str, ...]) -> tuple[str, ...]:
 
 def _written(answer: Answer, text: str) -> Answer:
     """A figure that is written as the file writes it, where it is read back as the same."""
+    if figure_text(answer) == text:
+        return answer
+    if text.isascii() and text.isdecimal() and answer.number is not None:
+        # Reading what is plain would take most of the time that a figure takes.
+        return replace(answer, written=text) if Decimal(text) == answer.number else answer
     read = read_number(text)
     if read is None or (read.value, read.low, read.high) != (answer.number, answer.low, answer.high):
         return answer
-    return answer if figure_text(answer) == text else replace(answer, written=text)
+    return replace(answer, written=text)
+
+
+def _slugged(text: str) -> str:
+    return slug(text) if text else ""
+
+
+def _in_words(kind: AnswerKind | None, text: str, aliases: tuple[str, ...], close: tuple[str, ...]) -> Answer:
+    """An answer of a kind, of which a number is none here."""
+    name = kind.value if kind is not None and kind is not AnswerKind.NUMBER else "text"
+    fields: dict[str, Any] = {name: text}
+    return Answer(**fields, aliases=aliases, close=close)
+
+
+def _words(right: list[ForeignAnswer]) -> tuple[str, ...]:
+    """What is as right as a figure and is none itself: *two score*."""
+    return _distinct([each.text for each in right[1:] if each.number is None and each.low is None], ())
+
+
+def _asked(claim: Claim) -> Claim:
+    """A claim whose content is given, without its prompt where that is the content with the answer left blank."""
+    return replace(claim, prompt=None) if blanked(claim) == claim.prompt else claim
 
 
 def _stated(claim: Claim) -> Claim:
     """The claim with a sentence that holds its answer once, and its prompt where that does not follow from it."""
-    asked, answer = claim.content, figure_text(claim.answer) if claim.answer.name is None else claim.answer.name
+    asked, answer = claim.content, shown_answer(claim.answer)
     if asked.count(BLANK) == 1:
         whole = replace(claim, content=asked.replace(BLANK, answer), prompt=None)
-        if answer_span(whole) is not None:
+        if answer_span(whole, qualifier=False) is not None:
             return whole
     for content in (f"{asked} {answer}", f"{claim.id}: {answer}", f"Answer: {answer}"):
         whole = replace(claim, content=content)
-        if answer_span(whole) is not None:
+        if answer_span(whole, qualifier=False) is not None:
             return whole
     return replace(claim, content=f"{asked} {answer}")
 
 
 def _explanation(question: ForeignQuestion) -> str:
+    if not any(answer.feedback for answer in question.answers):
+        return question.feedback
     right, _, _ = _by_share(question.answers)
     told = [question.feedback, *(each.feedback for each in right[:1])]
     return "\n".join(dict.fromkeys(each for each in told if each))

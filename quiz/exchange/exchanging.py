@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from quiz.errors import QuizError
@@ -61,14 +62,17 @@ def export_set(
         question_set: the set.
         target: the file; what is there is replaced.
         form: the format.
-        options: what is said of it.
+        options: what is said of it; what is at the target is the earlier export where none is named.
 
     Raises:
         quiz.errors.UsageError: the format is only read.
         QuizError: it cannot be written, or the set has nothing to write.
     """
     remarks = Remarks()
-    content = exported(question_set, form, options, remarks)
+    chosen = options or WriteOptions()
+    if chosen.earlier is None and target.is_file():
+        chosen = msgspec.structs.replace(chosen, earlier=target)
+    content = exported(question_set, form, chosen, remarks)
     with replacing(target) as file:
         file.write(content)
     return remarks.report(str(target), form.name, len(question_set.claims))

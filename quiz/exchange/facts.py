@@ -80,6 +80,7 @@ def _question(
         source=_source(question_set, claim),
         cue=claim.cue or "",
         evidence=claim.evidence or "",
+        statement=question.statement or "",
     )
 
 

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quiz.model import AnswerKind, Firmness, Qualifier, SourceKind, Verification
+
 BLANK = "_____"
 """What stands in a question's text where the answer is to be filled in."""
 
@@ -59,6 +61,8 @@ class ForeignAnswer(Struct, frozen=True, kw_only=True):
         tolerance: how far off a figure may be, 0 or more.
         low: the lower end of a range, with `high`.
         high: its upper end.
+        qualifier: what is said of the figure, where the file says so.
+        unit: what is counted, where the file says so.
     """
 
     text: str
@@ -68,6 +72,8 @@ class ForeignAnswer(Struct, frozen=True, kw_only=True):
     tolerance: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    unit: str = ""
 
 
 class Pair(Struct, frozen=True):
@@ -84,8 +90,8 @@ class ForeignQuestion(Struct, frozen=True, kw_only=True):
         sort: which sort it is.
         text: what is asked, in plain text; `BLANK` stands where an answer is to be filled in.
         place: where it stands.
-        answers: in the order of the file; empty for matching, essay and description. For true or false, one: the
-            answer `True` or `False`, with its share 1.
+        answers: in the order of the file; empty for matching, essay and description. For true or false, the answer
+            `True` or `False` with its share 1; then the other one with 0, where something is told to those who give it.
         pairs: what belongs together, for matching.
         id: what the file identifies it by; empty where it does not.
         name: its title; empty where it has none.
@@ -96,6 +102,12 @@ class ForeignQuestion(Struct, frozen=True, kw_only=True):
         source: who said it, where the file says so.
         cue: the attributing words, where the file says so.
         evidence: the passage that says so, where the file has it.
+        content: the sentence that holds the answer, where the file has it.
+        firmness: how firmly it was put, where the file says so.
+        kind: which sort of thing the answer is, where the file says so.
+        statement: what it is asked about, where `text` ends with that in quotation marks.
+        source_kind: which kind of source that is, in the words of `quiz.model.Source`, where the file says so.
+        verification: what a check of the claim found, where the file says so.
     """
 
     sort: Sort
@@ -112,6 +124,12 @@ class ForeignQuestion(Struct, frozen=True, kw_only=True):
     source: str = ""
     cue: str = ""
     evidence: str = ""
+    content: str = ""
+    firmness: Firmness | None = None
+    kind: AnswerKind | None = None
+    statement: str = ""
+    source_kind: SourceKind | None = None
+    verification: Verification | None = None
 
 
 class Fate(StrEnum):

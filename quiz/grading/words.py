@@ -29,7 +29,7 @@ def grade_words(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     text = given.strip()[:_LONGEST]
     shown = shown_answer(answer)
     right = (shown, *answer.aliases)
-    if any(fold(text) == fold(name) for name in right):
+    if any(_key(text) == _key(name) for name in right):
         return graded(claim.answer, Verdict.CORRECT, "Right.")
     others = _competing(text, claim, question_set)
     found = matches(text, [*right, *answer.close, *(name for name in others if name not in right)])
@@ -56,7 +56,7 @@ def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     answer = claim.answer
     shown = shown_answer(answer)
     text = given.strip()[:_LONGEST]
-    if any(fold(text) == fold(name) for name in (shown, *answer.aliases)):
+    if any(_key(text) == _key(name) for name in (shown, *answer.aliases)):
         return graded(claim.answer, Verdict.CORRECT, "Right.")
     read, meant = read_date(text), read_date(shown)
     if read is None or meant is None:
@@ -85,8 +85,8 @@ def _competing(text: str, claim: Claim, question_set: QuestionSet) -> list[str]:
     names += claim.distractors
     if kind is AnswerKind.PERSON:
         names += [source.name for source in question_set.sources.values() if source.kind == "person"]
-    right = {fold(name) for name in (shown_answer(claim.answer), *claim.answer.aliases)}
-    return [name for name in dict.fromkeys(names) if name and fold(name) not in right]
+    right = {_key(name) for name in (shown_answer(claim.answer), *claim.answer.aliases)}
+    return [name for name in dict.fromkeys(names) if name and _key(name) not in right]
 
 
 def _likeliest(text: str, names: list[str]) -> list[str]:
@@ -95,3 +95,8 @@ def _likeliest(text: str, names: list[str]) -> list[str]:
 
     found = process.extract(fold(text), names, scorer=fuzz.WRatio, processor=fold, limit=_MOST_COMPETING)
     return [name for name, _, _ in found]
+
+
+def _key(text: str) -> str:
+    """What two wordings of one answer share; of an answer of signs alone, the signs."""
+    return fold(text) or text.strip()

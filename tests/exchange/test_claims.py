@@ -151,7 +151,16 @@ def test_pairs_become_a_claim_each_with_the_other_right_sides_as_distractors() -
         pytest.param(question("  ", right("x")), "a text that asks nothing", id="no text"),
         pytest.param(question("What?", wrong("x")), "none of its answers is right", id="nothing right"),
         pytest.param(question("What?", right(" ")), "none of its answers is right", id="an empty answer"),
-        pytest.param(question("How many?", right("lots"), sort=Sort.NUMBER), "“lots” is no figure", id="no figure"),
+        pytest.param(
+            question("How many?", right("lots"), sort=Sort.NUMBER),
+            "“lots” is no figure that can be asked for",
+            id="no figure",
+        ),
+        pytest.param(
+            question("How many?", right("1e40", number=Decimal("1e40")), sort=Sort.NUMBER),
+            "“1e40” is no figure that can be asked for",
+            id="a figure beyond all use",
+        ),
         pytest.param(question("Match.", sort=Sort.MATCHING), "it has no pairs", id="no pairs"),
         pytest.param(
             question("x" * (LONGEST + 1), right("y")),
