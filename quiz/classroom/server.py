@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
-from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
+from aiohttp import WebSocketError, WSMsgType, web
 from msgspec import Struct
 
 from quiz.classroom.address import Address
+from quiz.classroom.files import Files
 from quiz.classroom.limits import Limits
 from quiz.classroom.packets import PacketError, Size
-from quiz.classroom.page import OWN_FILES, Page, serve_folder
-from quiz.classroom.seat import Seat, SeatEnd
+from quiz.classroom.page import OWN_FILES, Page, page_policy, serve_folder
+from quiz.classroom.partings import Parting, PartingLine
+from quiz.classroom.seat import SeatEnd
 
 _MOST_REASON = 123
 """Bytes of the words that a WebSocket may close with (RFC 6455, section 5.5)."""
@@ -20,16 +23,27 @@ _SMALLEST_FONT, _USUAL_FONT, _LARGEST_FONT = 8, 16, 48
 
 
 class Refusal(Struct, frozen=True):
-    """No seat for this browser, and the words that tell it why."""
+    """No seat for this browser: the words that tell it why, and what comes next."""
 
     told: str
+    parting: Parting = Parting.OVER
 
 
-SeatFor = Callable[[web.Request], Awaitable[Seat | Refusal]]
+class Served(Protocol):
+    """What is served to a browser, such as a `Seat`."""
+
+    async def serve(self, line: PartingLine, size: Size) -> SeatEnd:
+        """Serve it to its end; see `Seat.serve`."""
+
+    def stop(self, told: str) -> None:
+        """End it from the host's side; see `Seat.stop`."""
+
+
+SeatFor = Callable[[web.Request], Awaitable[Served | Refusal]]
 """Who sits where: gives the seat of a browser that asks for one, new at each call."""
 
 
-def _nobody_asks(end: SeatEnd) -> None:
+def nobody_asks(end: SeatEnd) -> None:
     """Where nobody wants to know how seats end."""
 
 
@@ -59,10 +73,10 @@ class SocketLine:
             raise PacketError(str(message.data))
         return None
 
-    async def close(self, told: str) -> None:
-        """Take leave; see `Line`."""
+    async def close(self, told: str, parting: Parting = Parting.OVER) -> None:
+        """Take leave; see `PartingLine`."""
         words = told.encode()[:_MOST_REASON].decode(errors="ignore").encode()
-        await self._socket.close(code=WSCloseCode.OK, message=words)
+        await self._socket.close(code=parting, message=words)
 
     def abort(self) -> None:
         """Be rid of it; see `Line`."""
@@ -71,7 +85,7 @@ class SocketLine:
 
 
 class SeatServer:
-    """Serves seats, whoever sits in them.
+    """Serves seats, whoever sits in them. `connections` are those, as aiohttp has them, that have a seat now.
 
     Args:
         seat_for: finds the seat of a browser.
@@ -90,16 +104,19 @@ class SeatServer:
         title: str = "Fact-check Quiz",
         most_seats: int = 60,
         limits: Limits | None = None,
-        ended: Callable[[SeatEnd], None] = _nobody_asks,
+        ended: Callable[[SeatEnd], None] = nobody_asks,
     ) -> None:
         self._seat_for = seat_for
         self._address = address or Address()
         self._page = Page(title)
+        self._files = Files(serve_folder() / "static")
+        self._own_files = Files(OWN_FILES)
         self._most_seats = most_seats
         self._limits = limits or Limits()
         self._ended = ended
         self._taken = 0
-        self._seats: set[Seat] = set()
+        self._seats: set[Served] = set()
+        self.connections: set[object] = set()
         self._serving: set[asyncio.Task[None]] = set()
         self._closing: str | None = None
 
@@ -109,18 +126,21 @@ class SeatServer:
         return self._taken
 
     def application(self) -> web.Application:
-        """The application: for a runner, or to be tested. Its shutdown ends all seats."""
+        """The application, with the page at its root: for a runner, or to be tested. Its shutdown ends all seats."""
         app = web.Application()
+        self.add_to(app)
+        for path in sorted({"/", f"{self._address.prefix}/", self._address.prefix} - {""}):
+            app.router.add_get(path, self._answer_with_page)
+        return app
+
+    def add_to(self, app: web.Application) -> None:
+        """Give an application the seats' WebSocket and the files of their page, but not the page."""
         # Some proxies take the prefix off before they pass a request on, and some do not.
         for prefix in sorted({"", self._address.prefix}):
-            app.router.add_get(f"{prefix}/", self._show_page)
             app.router.add_get(f"{prefix}/ws", self._open_seat)
-            app.router.add_static(f"{prefix}/static/", serve_folder() / "static")
-            app.router.add_static(f"{prefix}/seat/", OWN_FILES)
-        if self._address.prefix:
-            app.router.add_get(self._address.prefix, self._show_page)
+            app.router.add_get(f"{prefix}/static/{{path:.+}}", self._files.answer)
+            app.router.add_get(f"{prefix}/seat/{{path:.+}}", self._own_files.answer)
         app.on_shutdown.append(self._shut_down)
-        return app
 
     async def stop(self, told: str) -> None:
         """End all seats, take no more, and wait until they are free.
@@ -137,13 +157,17 @@ class SeatServer:
     async def _shut_down(self, _: web.Application) -> None:
         await self.stop("The class has ended.")
 
-    async def _show_page(self, request: web.Request) -> web.Response:
+    async def _answer_with_page(self, request: web.Request) -> web.Response:
+        return self.show_page(request)
+
+    def show_page(self, request: web.Request) -> web.Response:
+        """The page that holds a seat's terminal."""
         asked = request.query.get("fontsize", "")
         size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else _USUAL_FONT
-        text = self._page.render(
-            self._address.page(request.host, secure=request.secure), min(max(size, _SMALLEST_FONT), _LARGEST_FONT)
-        )
-        return web.Response(text=text, content_type="text/html", headers={"Cache-Control": "no-store"})
+        address = self._address.page(request.host, secure=request.secure)
+        text = self._page.render(address, min(max(size, _SMALLEST_FONT), _LARGEST_FONT))
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": page_policy(address)}
+        return web.Response(text=text, content_type="text/html", headers=headers)
 
     async def _open_seat(self, request: web.Request) -> web.WebSocketResponse:
         refused = self._address.refuses(request.headers.get("Origin"), request.host)
@@ -159,7 +183,7 @@ class SeatServer:
         await socket.prepare(request)
         line = SocketLine(socket, request)
         if self._closing is not None:
-            await line.close(self._closing)
+            await line.close(self._closing, Parting.AGAIN)
         elif self._taken >= self._most_seats:
             await line.close("All seats are taken. Wait for one, and press Restart.")
         else:
@@ -172,10 +196,11 @@ class SeatServer:
 
     async def _serve(self, request: web.Request, line: SocketLine) -> None:
         self._taken += 1
+        self.connections.add(request.protocol)
         try:
             seat = await self._seat_for(request)
             if isinstance(seat, Refusal):
-                await line.close(seat.told)
+                await line.close(seat.told, seat.parting)
                 return
             self._seats.add(seat)
             if self._closing is not None:
@@ -186,6 +211,7 @@ class SeatServer:
                 self._seats.discard(seat)
         finally:
             self._taken -= 1
+            self.connections.discard(request.protocol)
 
 
 def _size(request: web.Request) -> Size:

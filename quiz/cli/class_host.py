@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 USUAL_PORT = 8000
 
+MOST_FILES = 8192
+"""Files and connections that a host may have open."""
+
 
 class _Told(Struct, frozen=True):
     """What the teacher is told at the start."""
@@ -160,6 +163,7 @@ async def _host(arguments: argparse.Namespace, data: Path, store: ClassStore, re
     from quiz.tui.class_seat.app import SeatApp
 
     _quiet_logs()
+    _allow_connections()
     room = Room(store, record.code, this_host(_new_id, local_now), local_now)
     async with following(room):
         if arguments.no_serve:
@@ -290,6 +294,20 @@ def _log_crash(file: Path, end: SeatEnd) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:
             log.write(f"{local_now():%Y-%m-%d %H:%M:%S} {end.detail}\n")
+
+
+def _allow_connections() -> None:
+    """Let this process have as many connections open as the system lets it: some begin with 256."""
+    try:
+        import resource
+    except ImportError:
+        # Windows counts them in another way.
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(MOST_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _quiet_logs() -> None:

@@ -38,6 +38,7 @@ from quiz.history.classes import ClassStore
 from quiz.tui.start import local_now
 from tests.classroom.accounts import calm, cpu, megabytes
 from tests.classroom.glass import Browser
+from tests.classroom.hosts import Outcome, outcome
 from tests.classroom.students import SimulatedStudent
 
 MOST_MEGABYTES, MOST_SHARE, MOST_P95 = 5.0, 1 / 3, 0.150
@@ -71,11 +72,7 @@ class Figures(NamedTuple):
 class Played(NamedTuple):
     """What became of a whole class."""
 
-    answers: int
-    acknowledged: int
-    lost: int
-    doubled: int
-    unfinished: int
+    outcome: Outcome
     returns: int
     cpu: float
     """Seconds for each answer."""
@@ -294,27 +291,15 @@ async def whole_class(given: argparse.Namespace, database: str, code: str, pid: 
     await asyncio.gather(*[play(student) for student in students])
     used, seconds = cpu(pid) - busy, time.perf_counter() - start
     with ClassStore.open(_where(database)) as store:
-        by_name = {line.student.nickname: line for line in store.overview(code).roster}
-        attempts = store.attempts(code)
-        kept: dict[str, list[tuple[int, str]]] = {}
-        for attempt in attempts:
-            kept.setdefault(attempt.session, []).append((attempt.card + 1, attempt.kind.value.capitalize()))
-    lost = doubled = unfinished = acknowledged = 0
-    for student in students:
-        line = by_name[student.nickname]
-        theirs = kept.get(line.student.id, [])
-        acknowledged += len(student.acknowledged)
-        lost += len(student.acknowledged - set(theirs))
-        doubled += len(theirs) - len(set(theirs))
-        unfinished += line.answered != line.student.asked
+        came_to = outcome(store, code, students)
     returns = sum(student.returns for student in students)
     waits = [wait for student in students for wait in student.waits]
-    per_answer = used / max(1, len(attempts))
-    return Played(len(attempts), acknowledged, lost, doubled, unfinished, returns, per_answer, seconds, waits)
+    return Played(came_to, returns, used / max(1, came_to.answers), seconds, waits)
 
 
 def report(given: argparse.Namespace, ours: Figures, theirs: Figures | None, played: Played, in_all: float) -> int:
     """Print it all, and what became of the goals."""
+    came_to = played.outcome
     print(f"{'':<40}{'host':>12}{'textual-serve':>16}")
     rows = (
         ("memory before the first (PSS, MB)", "idle", 1.0),
@@ -329,8 +314,8 @@ def report(given: argparse.Namespace, ours: Figures, theirs: Figures | None, pla
         other = f"{scale * getattr(theirs, field):>16.2f}" if theirs else f"{'':>16}"
         print(f"{label:<40}{scale * getattr(ours, field):>12.2f}{other}")
     print(
-        f"a whole class in {played.seconds:.0f} s: {played.answers} answers, {played.acknowledged} acknowledged, "
-        f"{played.lost} lost, {played.doubled} doubled, {played.unfinished} students not at the end, "
+        f"a whole class in {played.seconds:.0f} s: {came_to.answers} answers, {came_to.acknowledged} acknowledged, "
+        f"{came_to.lost} lost, {came_to.doubled} doubled, {came_to.unfinished} students not at the end, "
         f"{played.returns} returns; {1000 * played.cpu:.1f} ms of CPU an answer; "
         f"p95 key to frame {1000 * statistics.quantiles(played.waits, n=20)[-1]:.0f} ms; host {in_all:.0f} MB in all"
     )
@@ -339,7 +324,7 @@ def report(given: argparse.Namespace, ours: Figures, theirs: Figures | None, pla
         f"at most {MOST_MEGABYTES:.0f} MB a seat": ours.megabytes <= MOST_MEGABYTES,
         f"p95 under {1000 * MOST_P95:.0f} ms": ours.p95 < MOST_P95,
         f"at most {MOST_IN_ALL:.0f} MB in all": in_all <= MOST_IN_ALL,
-        "no answer lost or doubled, all at the end": played.lost == played.doubled == played.unfinished == 0,
+        "no answer lost or doubled, all at the end": came_to.lost == came_to.doubled == came_to.unfinished == 0,
     }
     if theirs is not None:
         goals["at most a third of textual-serve's CPU a seat"] = ours.cpu <= MOST_SHARE * theirs.cpu

@@ -4,50 +4,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from textual.app import App, ComposeResult
-from textual.events import MouseMove, Resize
-from textual.widgets import Button, Input, Label
+from textual.app import App
 
 from quiz.classroom.limits import Limits
 from quiz.classroom.seat import Seat, SeatEnd
 from quiz.classroom.server import Refusal, SeatServer
+from tests.classroom.apps import SmallApp
+from tests.classroom.fronts import FrontHouse, Person, opened
 
 QUICK = Limits(grace=2.0)
-
-
-class SmallApp(App[None]):
-    """Echoes what is typed, pressed and done to it."""
-
-    def compose(self) -> ComposeResult:
-        yield Input(id="typed")
-        yield Label("nothing typed", id="echo", markup=False)
-        yield Button("Press me", id="press")
-        yield Label("", id="told", markup=False)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value.endswith("!"):
-            raise RuntimeError("typed a <secret>")
-        self.query_one("#echo", Label).update(f"typed {event.value}")
-
-    def on_input_submitted(self) -> None:
-        self.exit()
-
-    def on_button_pressed(self) -> None:
-        self.tell("pressed")
-
-    def on_mouse_move(self, event: MouseMove) -> None:
-        self.tell(f"mouse at {event.x:.0f},{event.y:.0f}")
-
-    def on_resize(self, event: Resize) -> None:
-        self.call_after_refresh(self.tell, f"{event.size.width} by {event.size.height}")
-
-    def tell(self, text: str) -> None:
-        self.query_one("#told", Label).update(text)
 
 
 class Room:
@@ -94,3 +65,37 @@ async def open_room() -> AsyncIterator[OpenRoom]:
 async def room(open_room: OpenRoom) -> Room:
     """A server of small apps."""
     return await open_room()
+
+
+OpenFront = Callable[..., Awaitable[FrontHouse]]
+
+
+@pytest.fixture
+async def open_front(tmp_path: Path) -> AsyncIterator[OpenFront]:
+    """Opens a class with its front, with the arguments of `opened`."""
+    async with AsyncExitStack() as stack:
+
+        async def open_it(**given: Any) -> FrontHouse:
+            return await stack.enter_async_context(opened(tmp_path, **given))
+
+        yield open_it
+
+
+@pytest.fixture
+async def house(open_front: OpenFront) -> FrontHouse:
+    """A class that is open, with its front."""
+    return await open_front()
+
+
+@pytest.fixture
+async def anna(house: FrontHouse) -> AsyncIterator[Person]:
+    """Somebody with a browser, who has not joined yet."""
+    async with house.person() as person:
+        yield person
+
+
+@pytest.fixture
+async def ben(house: FrontHouse) -> AsyncIterator[Person]:
+    """Somebody else with a browser."""
+    async with house.person() as person:
+        yield person

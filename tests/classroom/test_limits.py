@@ -13,7 +13,8 @@ from textual.widgets import Input
 from quiz.classroom.address import Address
 from quiz.classroom.limits import Limits, Meter
 from quiz.classroom.server import Refusal
-from tests.classroom.conftest import OpenRoom, Room, SmallApp
+from tests.classroom.apps import SmallApp
+from tests.classroom.conftest import OpenRoom, Room
 from tests.classroom.glass import Browser, happens
 
 

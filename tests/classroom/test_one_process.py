@@ -16,7 +16,8 @@ from textual.widgets import Input
 
 from quiz.classroom.packets import Size
 from quiz.classroom.seat import Seat
-from tests.classroom.conftest import QUICK, OpenRoom, Room, SmallApp
+from tests.classroom.apps import SmallApp
+from tests.classroom.conftest import QUICK, OpenRoom, Room
 from tests.classroom.glass import Browser, Glass, happens, started
 
 

@@ -10,7 +10,8 @@ import pytest
 from textual.app import App
 
 from quiz.classroom.limits import Limits
-from tests.classroom.conftest import OpenRoom, Room, SmallApp
+from tests.classroom.apps import SmallApp
+from tests.classroom.conftest import OpenRoom, Room
 from tests.classroom.glass import Browser, happens, started
 
 

@@ -13,7 +13,8 @@ from quiz import paths
 from quiz.model import SessionOptions
 from quiz.tui.app import QuizApp
 from quiz.tui.start import PlayRequest, local_now, new_seed, new_session_id
-from tests.classroom.conftest import OpenRoom, Room, SmallApp
+from tests.classroom.apps import SmallApp
+from tests.classroom.conftest import OpenRoom, Room
 from tests.classroom.glass import Browser, happens, started
 
 
