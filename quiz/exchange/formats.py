@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -35,11 +36,16 @@ class WriteOptions(Struct, frozen=True, kw_only=True):
         seed: decides what is shuffled.
         versions: how many shuffled versions of a worksheet, 1 or more.
         article: whether a worksheet begins with the article.
+        at: when it is written, in UTC, where the format keeps that; None where nobody knows.
+        earlier: the export that this one takes the place of, so that only what has changed since is new; None where
+            there is none.
     """
 
     seed: int = 1
     versions: int = 1
     article: bool = True
+    at: datetime.datetime | None = None
+    earlier: Path | None = None
 
 
 Read = Callable[[Path, ReadOptions], Items]
@@ -112,11 +118,166 @@ class Format(Struct, frozen=True, kw_only=True):
         return self._loaded().write  # type: ignore[no-any-return]  # the module is not known before
 
     def recognises(self, head: bytes, path: Path) -> bool:
-        """Whether a file is of this format, by its first bytes and its name."""
-        return self.reads and bool(self._loaded().recognise(head, path))
+        """Whether a file is of this format, by its first bytes and its name; False where what it needs is missing."""
+        if not self.reads:
+            return False
+        try:
+            module = import_module(f"quiz.exchange.{self.module}")
+        except ImportError:
+            # Its suffix may tell, and then its reader says what is missing.
+            return False
+        return bool(module.recognise(head, path))
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(
+        name="moodle-xml",
+        title="Moodle XML",
+        suffixes=(".xml",),
+        module="moodle_xml",
+        reads=True,
+        writes=True,
+        carries="the same as GIFT, with hints, units and embedded answers",
+    ),
+    Format(
+        name="qti",
+        title="QTI 1.2 (Canvas)",
+        suffixes=(".zip", ".imscc", ".qti"),
+        module="qti.canvas",
+        reads=True,
+        writes=True,
+        carries="choices, true or false, short answers, gaps, figures, pairs; weights, feedback, banks, identifiers",
+        is_binary=True,
+    ),
+    Format(
+        name="qti2",
+        title="QTI 2.1 and 2.2",
+        suffixes=(".xml", ".zip"),
+        module="qti.version2",
+        reads=True,
+        writes=False,
+        carries="choices, short answers, gaps, figures, pairs; shares of the credit, feedback, sections",
+    ),
+    Format(
+        name="claimreview",
+        title="schema.org ClaimReview (JSON-LD)",
+        suffixes=(".jsonld",),
+        module="claimreview",
+        reads=True,
+        writes=True,
+        carries="claims with their sources, cues, answers, where they appeared and how they were rated",
+    ),
+    Format(
+        name="aiken",
+        title="Aiken (Moodle)",
+        suffixes=(".aiken",),
+        module="aiken",
+        reads=True,
+        writes=True,
+        carries="choices, and nothing beside them",
+    ),
+    Format(
+        name="gift",
+        title="GIFT (Moodle)",
+        suffixes=(".gift",),
+        module="gift",
+        reads=True,
+        writes=True,
+        carries="choices, true or false, short answers, figures, pairs; feedback, categories, ids and tags",
+    ),
+    Format(
+        name="anki",
+        title="Anki package",
+        suffixes=(".apkg", ".colpkg"),
+        module="anki",
+        reads=True,
+        writes=True,
+        carries="a note for each claim, with a card for the fact and one for the source; in, notes of every type",
+        extra="anki",
+        is_binary=True,
+    ),
+    Format(
+        name="anki-text",
+        title="Anki notes in plain text",
+        suffixes=(".txt",),
+        module="anki.text",
+        reads=True,
+        writes=True,
+        carries="the same notes, a line each",
+    ),
+    Format(
+        name="opentdb",
+        title="Open Trivia DB (JSON)",
+        suffixes=(".json",),
+        module="opentdb",
+        reads=True,
+        writes=False,
+        carries="multiple choice and true or false, with their categories",
+    ),
+    Format(
+        name="opentriviaqa",
+        title="OpenTriviaQA",
+        suffixes=(".txt",),
+        module="opentriviaqa",
+        reads=True,
+        writes=False,
+        carries="multiple choice",
+    ),
+    Format(
+        name="xlsx",
+        title="Excel workbook",
+        suffixes=(".xlsx", ".xlsm"),
+        module="tables.xlsx",
+        reads=True,
+        writes=True,
+        carries="a row a claim: prompt, answer, wrong answers, source, cue, firmness, topic, hint, explanation",
+        extra="excel",
+    ),
+    Format(
+        name="jsonl",
+        title="JSON Lines",
+        suffixes=(".jsonl", ".ndjson"),
+        module="tables.jsonl",
+        reads=True,
+        writes=True,
+        carries="the same, a line a claim",
+    ),
+    Format(
+        name="tsv",
+        title="TSV",
+        suffixes=(".tsv", ".tab"),
+        module="tables.tab",
+        reads=True,
+        writes=True,
+        carries="the same, with tabs",
+    ),
+    Format(
+        name="csv",
+        title="CSV",
+        suffixes=(".csv",),
+        module="tables.comma",
+        reads=True,
+        writes=True,
+        carries="the same, with commas; in, also semicolons, tabs and bars",
+    ),
+    Format(
+        name="kahoot",
+        title="Kahoot's spreadsheet template",
+        suffixes=(".xlsx",),
+        module="tables.kahoot",
+        reads=False,
+        writes=True,
+        carries="questions with up to four options: the fact, its source, how firmly it was put",
+    ),
+    Format(
+        name="blooket",
+        title="Blooket's spreadsheet template",
+        suffixes=(".csv",),
+        module="tables.blooket",
+        reads=False,
+        writes=True,
+        carries="the same",
+    ),
     Format(
         name="worksheet",
         title="worksheet to print (HTML)",
