@@ -19,6 +19,7 @@ from msgspec import Struct
 from textual.app import App
 
 from quiz.classroom.address import Address
+from quiz.classroom.codes import Choose
 from quiz.classroom.front import Front
 from quiz.classroom.room import Room
 from quiz.classroom.seat import SeatEnd
@@ -75,7 +76,9 @@ class Spawned(Struct, frozen=True, kw_only=True):
         post: where it is served.
         make_app: makes the app of a student: a class or a function of a module.
         clock: tells the time, in the zone of this machine: a function of a module.
+        monotonic: tells seconds that do not go back: a function of a module.
         new_id: makes an id that cannot be guessed: a function of a module.
+        choose: draws so that it cannot be guessed: a function of a module.
         log: takes what went wrong in a seat: a function of a module.
     """
 
@@ -84,7 +87,9 @@ class Spawned(Struct, frozen=True, kw_only=True):
     post: Post
     make_app: MakeApp
     clock: Clock
+    monotonic: Callable[[], float]
     new_id: Callable[[], str]
+    choose: Choose
     log: Callable[[SeatEnd], None]
 
 
@@ -200,7 +205,9 @@ async def _serve_while(work: Spawned, wait: Callable[[], Awaitable[None]]) -> No
             work.make_app,
             address=Address.of(work.post.public_url),
             new_id=work.new_id,
+            choose=work.choose,
             clock=work.clock,
+            monotonic=work.monotonic,
             ended=work.log,
         )
         async with following(room), serving(front, work.post):

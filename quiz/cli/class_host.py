@@ -6,12 +6,13 @@ import argparse
 import asyncio
 import secrets
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -136,7 +137,7 @@ def _free_code(store: ClassStore) -> str:
     from quiz.classroom.codes import new_code
 
     while True:
-        code = new_code(secrets.choice)
+        code = new_code(_choose)
         try:
             store.load(code)
         except NoSuchClassError:
@@ -170,14 +171,25 @@ async def _host(arguments: argparse.Namespace, data: Path, store: ClassStore, re
             return await _face(arguments, room, _Told((), ("Another process serves the students.",)))
         post = _post(arguments)
         log = partial(_log_crash, data / "class-errors.log")
-        front = Front(room, SeatApp, address=Address.of(post.public_url), new_id=_new_id, clock=local_now, ended=log)
+        front = Front(
+            room,
+            SeatApp,
+            address=Address.of(post.public_url),
+            new_id=_new_id,
+            choose=_choose,
+            clock=local_now,
+            monotonic=time.monotonic,
+            ended=log,
+        )
         work = Spawned(
             where=database_of(arguments),
             code=record.code,
             post=post,
             make_app=SeatApp,
             clock=local_now,
+            monotonic=time.monotonic,
             new_id=_new_id,
+            choose=_choose,
             log=log,
         )
         async with serving(front, post):
@@ -284,6 +296,11 @@ def _farewell(code: str, arguments: argparse.Namespace) -> str:
 
 def _new_id() -> str:
     return secrets.token_urlsafe(16)
+
+
+def _choose(items: Sequence[Any]) -> Any:
+    """Draw so that it cannot be guessed; a function, because another process has to find it by its name."""
+    return secrets.choice(items)
 
 
 def _log_crash(file: Path, end: SeatEnd) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import shlex
 import sys
@@ -89,7 +90,12 @@ def export(arguments: argparse.Namespace) -> int:
     loaded = load_set(arguments.set, paths.data_folder(arguments.data))
     if loaded.set is None:
         raise QuizError(f"{loaded.path}: no set.")
-    options = WriteOptions(seed=arguments.seed or 1, versions=arguments.versions or 1, article=not arguments.no_article)
+    options = WriteOptions(
+        seed=arguments.seed or 1,
+        versions=arguments.versions or 1,
+        article=not arguments.no_article,
+        at=datetime.datetime.now(datetime.UTC),
+    )
     if arguments.output == STANDARD:
         if arguments.json:
             raise UsageError("--json and -o - do not go together: both write to standard output.")

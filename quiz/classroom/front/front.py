@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -43,13 +41,13 @@ class Front:
         room: of the class.
         make_app: makes the app of a student; called in the context of the seat.
         new_id: makes an id that cannot be guessed, without a full stop in it.
+        choose: draws words to come back with, so that they cannot be guessed.
         clock: tells the time; it is what students are noted to have joined at.
+        monotonic: tells seconds that do not go back.
         address: what browsers call the host.
         seats_limits: what a seat takes from its browser.
         rules: how seats are kept.
         tries: how much guessing of codes and words is borne.
-        choose: draws words to come back with, so that they cannot be guessed.
-        monotonic: tells seconds that do not go back.
         ended: told how each seat ended, and of pages that failed, as of a seat that has crashed.
     """
 
@@ -59,13 +57,13 @@ class Front:
         make_app: Callable[[Room, Student], App[Any]],
         *,
         new_id: Callable[[], str],
+        choose: Choose,
         clock: Clock,
+        monotonic: Callable[[], float],
         address: Address | None = None,
         seats_limits: Limits | None = None,
         rules: SeatRules | None = None,
         tries: TryLimits | None = None,
-        choose: Choose = secrets.choice,
-        monotonic: Callable[[], float] = time.monotonic,
         ended: Callable[[SeatEnd], None] = nobody_asks,
     ) -> None:
         self._room = room
