@@ -1,0 +1,56 @@
+"""Two hosts of the real command, one PostgreSQL: a host is killed and the database restarted, and nothing is lost.
+
+The long form is `tests/bench/class_hosts.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+from quiz.classroom import stages
+from quiz.history.classes import ClassStore
+from quiz.tui.start import local_now
+from tests import postgresql
+from tests.classroom.hosts import hosted, outcome
+from tests.classroom.students import SimulatedStudent
+
+STUDENTS = 3
+
+
+async def test_a_class_goes_on_without_the_host_that_was_killed_and_with_the_database_restarted(
+    tmp_path: Path,
+) -> None:
+    with postgresql.running() as server:
+        database = server.new_database()
+        async with hosted(database, tmp_path, 2, "--cards", "2") as hosts:
+            code = hosts[0].code
+            students = [
+                SimulatedStudent([host.home for host in hosts], code, f"Student {number}", random.Random(number))
+                for number in range(STUDENTS)
+            ]
+            for student in students:
+                await student.join()
+            with ClassStore.open(database) as store:
+                store.change(code, lambda state: stages.start(state, local_now()))
+            playing = asyncio.gather(*[student.play(think=0.1) for student in students])
+            await _until(students, 3)
+            hosts[0].kill()
+            await _until(students, 8)
+            await asyncio.to_thread(server.restart)
+            await playing
+            for student in students:
+                await student.close()
+            with ClassStore.open(database) as store:
+                came_to = outcome(store, code, students)
+        asked = STUDENTS * 2 * 3
+        assert came_to.answers <= asked
+        assert (came_to.lost, came_to.doubled, came_to.unfinished) == (0, 0, 0)
+        assert sum(student.returns for student in students) > 0
+
+
+async def _until(students: list[SimulatedStudent], answers: int) -> None:
+    """Wait until so many answers have been acknowledged."""
+    while sum(len(student.acknowledged) for student in students) < answers:
+        await asyncio.sleep(0.02)
