@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import work
 from textual.app import App, SystemCommand
-from textual.binding import Binding
-from textual.events import Resize
-from textual.notifications import SeverityLevel
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quiz import paths
@@ -20,22 +18,19 @@ from quiz.errors import QuizError, StoreError
 from quiz.model import QuestionSet, SessionOptions, SessionRecord
 from quiz.sets import LoadedSet, load
 from quiz.tui.home import HomeScreen
-from quiz.tui.preferences import DARK, LIGHT, Preferences, read_preferences, write_preferences
-from quiz.visible import visible
+from quiz.tui.preferences import Preferences, read_preferences, write_preferences
+from quiz.tui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
     # What a sitting takes in (the grader, the database) is not needed for the first frame.
     from quiz.history import History
     from quiz.schedule import Scheduling
+    from quiz.session import Session
     from quiz.sitting import Clock, Sitting
-    from quiz.tui.sitting_screen import SittingScreen
     from quiz.tui.start import EditRequest, PlayRequest, ReviewRequest
 
-LEAST_WIDTH, LEAST_HEIGHT = 80, 24
-"""Cells that the screens are made for; on a smaller terminal they say so."""
 
-
-class QuizApp(App[None]):
+class QuizApp(SittingApp):
     """The quiz in a terminal.
 
     Args:
@@ -50,8 +45,7 @@ class QuizApp(App[None]):
 
     TITLE = "Fact-check Quiz"
     CSS_PATH = "home.tcss"
-    BINDINGS = [  # noqa: RUF012 - as Textual declares it
-        Binding("f1", "help", "Help", id="help"),
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="quit", show=False, priority=True),
     ]
 
@@ -78,6 +72,7 @@ class QuizApp(App[None]):
         self._database = database
         self._history: History | None = None
         self._request = request
+        self._listener: tuple[str, Callable[[Session], None]] | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies at the bottom of the stack."""
@@ -100,7 +95,7 @@ class QuizApp(App[None]):
         from quiz.tui.start import EditRequest, PlayRequest  # noqa: PLC0415 - it imports this module
 
         if isinstance(request, PlayRequest):
-            self.play(load(request.set_path), request.options)
+            self.play(load(request.set_path), request.options, request.listener)
         elif isinstance(request, EditRequest):
             self.edit(request.set_path)
         else:
@@ -110,23 +105,6 @@ class QuizApp(App[None]):
         """Close the history."""
         if self._history is not None:
             self._history.close()
-
-    def on_resize(self, event: Resize) -> None:
-        """On a terminal that is too small, say so; on a larger one again, go on."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
-        if not small and len(self.screen_stack) == 1:
-            return
-        from quiz.tui.dialogs import TooSmall  # noqa: PLC0415 - not needed for the first frame
-
-        told = next((screen for screen in self.screen_stack if isinstance(screen, TooSmall)), None)
-        if small and told is None:
-            self.push_screen(TooSmall(LEAST_WIDTH, LEAST_HEIGHT))
-        elif not small and told is not None:
-            told.dismiss()
-
-    def say(self, message: str, *, severity: SeverityLevel = "information") -> None:
-        """A notification of plain text."""
-        self.notify(visible(message), severity=severity, markup=False, timeout=8)
 
     def history(self) -> History | None:
         """The history, opened when it is first asked for; None where nothing is or can be kept.
@@ -149,12 +127,18 @@ class QuizApp(App[None]):
         if kept != self.preferences.options:
             self._keep(replace(self.preferences, options=kept))
 
-    def play(self, loaded: LoadedSet, options: SessionOptions) -> None:
+    def play(
+        self,
+        loaded: LoadedSet,
+        options: SessionOptions,
+        listener: Callable[[Session], None] | None = None,
+    ) -> None:
         """Start a session, and show its text or its first card.
 
         Args:
             loaded: the set.
             options: what to play; a seed of 0 is drawn.
+            listener: is told this session as it goes on, also where it is left and taken up again.
         """
         from quiz.sitting import Sitting  # noqa: PLC0415 - the grader is not needed for the first frame
 
@@ -165,6 +149,8 @@ class QuizApp(App[None]):
         except QuizError as error:
             self.say(str(error), severity="error")
             return
+        if listener is not None:
+            self._listener = sitting.session.record.id, listener
         self._open(sitting)
 
     def play_again(self, record: SessionRecord, claims: tuple[str, ...]) -> None:
@@ -299,23 +285,11 @@ class QuizApp(App[None]):
 
         if sitting.unsaved:
             self.say(f"Nothing is being saved. {sitting.unsaved}", severity="warning")
+        if self._listener is not None and self._listener[0] == sitting.session.record.id:
+            sitting.listen(self._listener[1])
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(first_screen(sitting))
-
-    def on_sitting_screen_phase_over(self, event: SittingScreen.PhaseOver) -> None:
-        """The next phase of the session; a phase that has been left already, as by a second Enter, ends nothing."""
-        from quiz.tui.phases import next_screen  # noqa: PLC0415 - these screens are not needed for the first frame
-
-        if event.screen is self.screen:
-            self.switch_screen(next_screen(event.screen))
-
-    def on_sitting_screen_moved(self, event: SittingScreen.Moved) -> None:
-        """The session stands elsewhere: an answer was taken back, or a claim left out."""
-        from quiz.tui.phases import standing_screen  # noqa: PLC0415 - not needed for the first frame
-
-        if event.screen is self.screen:
-            self.switch_screen(standing_screen(event.screen.sitting))
 
     def go_home(self) -> None:
         """Leave whatever is open and show Home, with what has happened since."""
@@ -324,26 +298,9 @@ class QuizApp(App[None]):
         if isinstance(self.screen, HomeScreen):
             self.screen.refresh_results()
 
-    def action_help(self) -> None:
-        """Show the help, with the keys of the screen that is open."""
-        from quiz.tui.help import HelpScreen  # noqa: PLC0415 - not needed for the first frame
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    def action_command_palette(self) -> None:
-        """Open the command palette, unless it lies open under another screen: Textual takes it only once."""
-        if all(screen.id != "--command-palette" for screen in self.screen_stack):
-            super().action_command_palette()
-
-    def action_switch_theme(self) -> None:
-        """From dark to light, and back."""
-        self.theme = LIGHT if self.theme != LIGHT else DARK
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: what every screen can do, after what Textual offers."""
-        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_switch_theme)
-        yield SystemCommand("Help and how it scores", "Keys, modes and measures", self.action_help)
+        """The command palette: what every screen can do, before what Textual offers."""
+        yield from super().get_system_commands(screen)
         if isinstance(screen, HomeScreen):
             yield SystemCommand("Review", "Ask what is due of all sets", screen.action_review)
             yield SystemCommand("Edit", "Review the draft, or edit the set", screen.action_edit)
@@ -352,7 +309,7 @@ class QuizApp(App[None]):
             yield SystemCommand("Review settings", "How and how much is reviewed", screen.action_review_settings)
         if not isinstance(screen, HomeScreen):
             yield SystemCommand("Home", "Leave this; a running session can be resumed", self.go_home)
-        yield from super().get_system_commands(screen)
+        yield from App.get_system_commands(self, screen)
 
     def _keep_theme(self) -> None:
         self._keep(replace(self.preferences, theme=self.theme))

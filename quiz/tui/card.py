@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz.dates import describe_date, read_date
@@ -60,7 +60,7 @@ class CardScreen(CardSide):
             yield Static(id="echo")
             yield Static(id="hint")
             yield OptionList(id="confidence", markup=False)
-        yield Footer()
+        yield self.footer()
 
     def on_mount(self) -> None:
         """Start the clock and show the first open question."""
@@ -154,7 +154,9 @@ class CardScreen(CardSide):
         if isinstance(self.app.screen, PeekScreen):
             self.app.pop_screen()
         self._open = ""
-        self.sitting.time_out()
+        self.quiz.keep(self.sitting.time_out, self._tell_time_out)
+
+    def _tell_time_out(self) -> None:
         self.quiz.say("The time for this card ran out.", severity="warning")
         self._leave_card()
 
@@ -269,11 +271,14 @@ class CardScreen(CardSide):
         confidence.focus()
 
     def _answer(self, given: str | None, confidence: int | None) -> None:
-        """Count an answer: it is kept when `Sitting.answer` returns, and only then is anything shown."""
+        """Count an answer: it is kept first, and only then is anything shown."""
         if self._open != self._question.id:
             return
         self._open = ""
-        self.sitting.answer(given, confidence)
+        self.quiz.keep(lambda: self.sitting.answer(given, confidence), self._go_on)
+
+    def _go_on(self) -> None:
+        """Show what follows an answer that is kept."""
         if self.sitting.session.card_done:
             self._leave_card()
         else:

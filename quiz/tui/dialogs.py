@@ -88,9 +88,10 @@ class TooSmall(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Go on", id="too-small")]
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, advice: str) -> None:
         super().__init__()
         self._needed = (width, height)
+        self._advice = advice
 
     def compose(self) -> ComposeResult:
         """What there is, what is needed, and the ways out."""
@@ -110,6 +111,6 @@ class TooSmall(Dialog[None]):
         told = (
             f"This window has {self.app.size.width} × {self.app.size.height} characters.\n"
             f"The quiz needs {width} × {height}: please make it larger or the letters smaller.\n"
-            "Nothing is lost. Esc goes on all the same;\nwithout a large window: factcheck-quiz play SET --plain"
+            f"{self._advice}"
         )
         self.query_one("#too-small", Static).update(plain(told))

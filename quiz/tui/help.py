@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from quiz.tui.dialogs import Dialog
 from quiz.tui.text import joined, lines, plain
 
-_ABOUT = (
+ABOUT = (
     (
         "What it asks",
         "A news article makes claims, and each has someone who made it. For every claim you are asked "
@@ -76,6 +77,7 @@ _ABOUT = (
         "Keys can be changed in preferences.json in the data folder.",
     ),
 )
+"""How the quiz works, in short paragraphs, each with its title."""
 
 
 class TextDialog(Dialog[None]):
@@ -92,7 +94,8 @@ class TextDialog(Dialog[None]):
         """A frame with the text in it."""
         with Vertical(classes="dialog -tall") as frame:
             frame.border_title = plain(self._title)
-            frame.border_subtitle = "Esc closes"
+            # In a browser there may be no keyboard.
+            frame.border_subtitle = "Esc or a tap closes" if self.app.is_web else "Esc closes"
             with VerticalScroll(id="help-text"):
                 yield Static(self._content)
 
@@ -100,12 +103,22 @@ class TextDialog(Dialog[None]):
         """Be ready to scroll."""
         self.query_one("#help-text").focus()
 
+    def on_click(self) -> None:
+        """In a browser, a tap closes it as well."""
+        if self.app.is_web:
+            self.dismiss()
+
 
 class HelpScreen(TextDialog):
-    """The keys of a screen, and how the quiz works."""
+    """The keys of a screen, and how the quiz works.
 
-    def __init__(self, screen: Screen[object]) -> None:
-        super().__init__("Help", lines(told_keys(screen), told_about()))
+    Args:
+        screen: whose keys are told.
+        about: paragraphs, each with its title.
+    """
+
+    def __init__(self, screen: Screen[object], about: Iterable[tuple[str, str]] = ABOUT) -> None:
+        super().__init__("Help", lines(told_keys(screen), told_about(about)))
 
 
 def told_keys(screen: Screen[object]) -> Content:
@@ -122,6 +135,6 @@ def told_keys(screen: Screen[object]) -> Content:
     return lines(plain("Keys here", "bold"), *rows.values(), everywhere, plain(" "))
 
 
-def told_about() -> Content:
-    """How the quiz works, in short paragraphs."""
-    return Content("\n\n").join(lines(plain(title, "bold"), plain(text)) for title, text in _ABOUT)
+def told_about(about: Iterable[tuple[str, str]] = ABOUT) -> Content:
+    """How the quiz works, as paragraphs below each other."""
+    return Content("\n\n").join(lines(plain(title, "bold"), plain(text)) for title, text in about)

@@ -34,7 +34,7 @@ class ReadingScreen(SittingScreen):
         """The line on top, the text, the keys."""
         yield Static(id="strip", classes="strip")
         yield TextView(self._set, id="text")
-        yield Footer()
+        yield self.footer()
 
     def on_mount(self) -> None:
         """Be ready to scroll, and watch the time where it is limited."""

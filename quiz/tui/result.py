@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static, TabbedContent, TabPane
+from textual.events import Resize
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 
 from quiz.counting import counted
@@ -36,6 +38,13 @@ from quiz.tui.sitting_screen import SittingScreen
 from quiz.tui.text import bar, joined, lines, plain
 
 _BAR = 20
+_NAME, _VALUE = 16, 9
+"""Cells of a measure's name and of its figure."""
+_SOURCE, _SHORTEST_SOURCE = 32, 12
+"""Cells of a source's name in the table, as many as there are room for."""
+_COUNT = 4
+"""Cells of a count in the table."""
+_RIGHT, _WRONG = "bold $text-success", "bold $text-error"
 
 
 class ResultScreen(SittingScreen):
@@ -65,17 +74,17 @@ class ResultScreen(SittingScreen):
                 if session.record.is_review:
                     yield Static(plain(self._told_next(), "bold $text-accent"), id="next", classes="told-next")
                 for measure in told_measures(summarise(session.attempts), session.options.mode):
-                    yield Static(told_bar(measure))
+                    yield Fitted(partial(told_bar, measure))
                     yield Static(plain(measure.meaning), classes="meaning")
             with TabPane("2 Who for whom", id="sources"), VerticalScroll():
                 for question_set in session.sets.values():
                     own = [attempt for attempt in session.attempts if attempt.set == question_set.id]
                     if len(session.sets) > 1:
                         yield Static(plain(question_set.title), classes="heading")
-                    yield Static(told_who_for_whom(question_set, own))
+                    yield Fitted(partial(told_who_for_whom, question_set, own))
             with TabPane("3 Answers", id="cards"):
                 yield OptionList(id="answers", markup=False)
-        yield Footer()
+        yield self.footer()
 
     def on_mount(self) -> None:
         """Fill the list of answers."""
@@ -212,14 +221,31 @@ class ResultScreen(SittingScreen):
             self.quiz.say(f"Saved: {path}")
 
 
-def told_bar(measure: Told) -> Content:
-    """A measure's name and figure, with a bar where it is a share."""
-    picture = bar(measure.share, _BAR) if measure.share is not None else " " * _BAR
-    return joined((f"{measure.name:<16}", "bold"), (picture, "$primary"), (f"  {measure.value:>7}", "bold"))
+class Fitted(Static):
+    """Text that is laid out anew for each width.
+
+    Args:
+        draw: gives the text for a width in cells.
+    """
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay it out in the room that there is."""
+        self.update(self._draw(event.size.width))
 
 
-def told_who_for_whom(question_set: QuestionSet, attempts: Sequence[Attempt]) -> Content:
-    """The table of true against answered source, with the mistakes in words above it."""
+def told_bar(measure: Told, width: int) -> Content:
+    """A measure's name and figure, with a bar where it is a share, in so many cells."""
+    cells = max(0, min(_BAR, width - _NAME - _VALUE))
+    picture = bar(measure.share, cells) if measure.share is not None else " " * cells
+    return joined((f"{measure.name:<{_NAME}}", "bold"), (picture, "$primary"), (f"  {measure.value:>7}", "bold"))
+
+
+def told_who_for_whom(question_set: QuestionSet, attempts: Sequence[Attempt], width: int) -> Content:
+    """The table of true against answered source, in so many cells, with the mistakes in words above it."""
     names = {key: source.name for key, source in question_set.sources.items()}
     heads, rows = confusion_rows(attempts, names)
     if not rows:
@@ -230,13 +256,18 @@ def told_who_for_whom(question_set: QuestionSet, attempts: Sequence[Attempt]) ->
     if not told:
         told = [plain("Every source that you named was the right one.")]
     keys = [joined((f"{chr(65 + place)}  ", "bold"), name) for place, name in enumerate(heads)]
-    table = [joined((f"{'true source':<32}", "dim"), ("".join(f"{chr(65 + n):>4}" for n in range(len(heads))), "bold"))]
+    room = max(_SHORTEST_SOURCE, min(_SOURCE, width - _COUNT * len(heads)))
+    letters = "".join(f"{chr(65 + place):>{_COUNT}}" for place in range(len(heads)))
+    table = [joined((f"{'true source':<{room}}", "dim"), (letters, "bold"))]
     for name, counts in rows:
-        label = name if len(name) <= 30 else name[:29] + "…"
+        label = name if len(name) <= room - 2 else name[: room - 3] + "…"
         cells = [
-            (f"{count or '·':>4}", "bold $text-success" if head == name else "bold $text-error" if count else "dim")
+            (
+                f"{count or '·':>{_COUNT}}",
+                "bold $text-success" if head == name else "bold $text-error" if count else "dim",
+            )
             for count, head in zip(counts, heads, strict=True)
         ]
-        table.append(joined(f"{label:<32}", *cells))
+        table.append(joined(f"{label:<{room}}", *cells))
     answered = joined(("You answered:", "dim"))
     return lines(*told, plain(" "), *table, plain(" "), answered, *keys)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.answers import spoken_answer
 from quiz.model import Attempt, Claim, Question, QuestionSet, Verdict
@@ -65,10 +65,11 @@ class RevealScreen(CardSide):
                 evidence.border_title = "In the text"
                 evidence.border_subtitle = _legend(claim)
                 yield evidence
-            for part in (told_source(question_set, claim), told_rivals(question_set, claim), told_lesson(claim)):
+            lessons = (told_lesson(claim), told_verification(claim))
+            for part in (told_source(question_set, claim), told_rivals(question_set, claim), *lessons):
                 if part:
                     yield Static(part, classes="told")
-        yield Footer()
+        yield self.footer()
 
     def on_mount(self) -> None:
         """Be ready to scroll or to go on."""
@@ -178,3 +179,13 @@ def told_rivals(question_set: QuestionSet, claim: Claim) -> Content:
 def told_lesson(claim: Claim) -> Content:
     """What there is to learn of the sourcing."""
     return joined(("Why  ", "bold"), claim.explanation) if claim.explanation else Content("")
+
+
+def told_verification(claim: Claim) -> Content:
+    """What a check of the claim found, by whom and where."""
+    check = claim.verification
+    if check is None:
+        return Content("")
+    reviewer = f" ({check.reviewer})" if check.reviewer else ""
+    url = f"  {check.url}" if check.url else ""
+    return joined(("Checked  ", "bold"), f"{check.rating}{reviewer}", (url, "dim"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -12,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 from quiz.counting import counted
 from quiz.model import QuestionSet
@@ -21,7 +22,7 @@ from quiz.tui.dialogs import Confirm
 from quiz.tui.text import clock, joined
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from quiz.tui.sitting_app import SittingApp
 
 
 class SittingScreen(Screen[None]):
@@ -41,8 +42,8 @@ class SittingScreen(Screen[None]):
             super().__init__()
             self.screen = screen
 
-    # Read when the first of them opens: Home does not wait for it.
-    CSS_PATH = "session.tcss"
+    # Read when the first of them opens: Home does not wait for it. As a whole path: a class has screens of its own.
+    CSS_PATH = Path(__file__).with_name("session.tcss")
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", id="leave"),
@@ -53,9 +54,13 @@ class SittingScreen(Screen[None]):
         self.sitting = sitting
 
     @property
-    def quiz(self) -> QuizApp:
+    def quiz(self) -> SittingApp:
         """The app, by its own type."""
-        return cast("QuizApp", self.app)
+        return cast("SittingApp", self.app)
+
+    def footer(self) -> Footer:
+        """The keys at the bottom."""
+        return Footer()
 
     def strip(self, *parts: tuple[str, str] | str) -> Content:
         """The line on top: these parts and, where nothing is saved, a word on it that stays."""
@@ -86,6 +91,8 @@ class SittingScreen(Screen[None]):
         session = self.sitting.session
         if session.record.is_review and not self.sitting.unsaved:
             consequence = f"{counted(len(session.attempts), 'answer')} kept. What is not answered is still due."
+        elif self.sitting.is_told and not self.quiz.keeps:
+            consequence = "What you answered is in the result file, but this session cannot go on."
         elif self.sitting.unsaved or not self.quiz.keeps:
             consequence = "Nothing is being saved: what you answered would be lost."
         else:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from quiz import paths
 from quiz.tui.app import QuizApp
 
+if TYPE_CHECKING:
+    from tests.tui.seating import Lesson
+
 NOON = datetime.datetime(2024, 11, 2, 12, 0, tzinfo=datetime.UTC)
 
 MakeApp = Callable[..., QuizApp]
+MakeLesson = Callable[..., "Lesson"]
 
 
 class Clock:
@@ -60,3 +64,12 @@ def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
         return QuizApp(**arguments)
 
     return make
+
+
+@pytest.fixture
+def make_lesson(tmp_path: Path, clock: Clock) -> Iterator[MakeLesson]:
+    """Makes a class in a file of its own; see `tests.tui.seating.Lesson`."""
+    from tests.tui.seating import Leaving, Lesson
+
+    with Leaving.open(tmp_path / "classes.sqlite") as store:
+        yield lambda *given, **settings: Lesson(store, clock, *given, **settings)

@@ -1,0 +1,1 @@
+"""What a student of a class sees: the cards of a session, led by where the class stands."""
