@@ -214,19 +214,28 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
         return tuple(" ".join(block) for block in blocks if block)
 
 
+SourceKind = Literal["person", "office", "agency", "government", "outlet", "group", "other"]
+"""What a source is, where that matters to how it is named."""
+
+
 class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Whom a claim is attributed to."""
 
     name: Text
-    kind: Annotated[
-        Literal["person", "office", "agency", "government", "outlet", "group", "other"],
-        Meta(description="a person may be answered by surname alone"),
-    ] = "other"
+    kind: Annotated[SourceKind, Meta(description="a person may be answered by surname alone")] = "other"
     aliases: Annotated[tuple[Text, ...], Meta(description="other names for exactly this source")] = ()
     broader: Annotated[tuple[Text, ...], Meta(description="names that take in more than this source: close")] = ()
     role: Annotated[str | None, Meta(description="who that is, or what they do in the story")] = None
     interest: Annotated[str | None, Meta(description="what the source has to gain or lose")] = None
     note: Annotated[str | None, Meta(description="why the source is listed, where no claim is attributed to it")] = None
+
+
+class Verification(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What someone who checked a claim found of it."""
+
+    rating: Annotated[str, Meta(min_length=1, description="in the checker's words: Mostly false")]
+    reviewer: Annotated[Text | None, Meta(description="who checked it")] = None
+    url: Annotated[Text | None, Meta(description="where that is told; http or https")] = None
 
 
 class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -245,6 +254,7 @@ class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     hint: str | None = None
     rivals: Annotated[tuple[Identifier, ...], Meta(description="claims with a competing figure for this")] = ()
     explanation: Annotated[str | None, Meta(description="what to learn of the sourcing, shown afterwards")] = None
+    verification: Annotated[Verification | None, Meta(description="what a check of the claim found")] = None
     draft: Annotated[
         Share | None, Meta(description="not reviewed yet: how often what is found in this way is right, 0 to 1")
     ] = None

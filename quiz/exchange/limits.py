@@ -91,12 +91,24 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int = MOST
             or it is damaged, encrypted or packed in a way that is not known.
     """
     name = f"“{member.filename}” in {archive.filename or 'the archive'}"
+    with damage_told(name), archive.open(member) as file:
+        yield from within(iter(lambda: file.read(CHUNK), b""), name, member.compress_size, most)
+
+
+@contextlib.contextmanager
+def damage_told(name: str, *errors: type[Exception]) -> Iterator[None]:
+    """While something is unpacked: what is raised because it is damaged becomes a `QuizError`.
+
+    Args:
+        name: what is unpacked, for the message.
+        errors: that the way in which it is packed raises, besides those of zip files.
+    """
+    damage: tuple[type[Exception], ...] = (struct.error, OverflowError, *_packing_errors(), *errors)
     try:
-        with archive.open(member) as file:
-            yield from within(iter(lambda: file.read(CHUNK), b""), name, member.compress_size, most)
+        yield
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise QuizError(f"{name} is damaged, or packed in a way that is not known: {error}.") from error
-    except _packing_errors() as error:
+    except damage as error:
         raise QuizError(f"{name} is damaged: {error}.") from error
 
 

@@ -233,7 +233,16 @@ def _explained(question_set: QuestionSet, claim: Claim) -> list[str]:
         giver = source.name if source else "no one, the article says so itself"
         what = "figure" if rival.answer.kind is AnswerKind.NUMBER else "claim"
         lines.append(f"The competing {what}: {rival.content} {ended(f'Source: {giver}')}")
-    return [*lines, *([f"To learn: {claim.explanation}"] if claim.explanation else [])]
+    return [*lines, *([f"To learn: {claim.explanation}"] if claim.explanation else []), *_verified(claim)]
+
+
+def _verified(claim: Claim) -> list[str]:
+    """What a check of the claim found, by whom and where."""
+    check = claim.verification
+    if check is None:
+        return []
+    lead = f"Checked by {check.reviewer}" if check.reviewer else "Checked"
+    return [f"{lead}: {ended(check.rating)}", *([f"Where: {check.url}"] if check.url else [])]
 
 
 def unblanked(text: str) -> str:

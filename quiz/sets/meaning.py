@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -40,6 +41,8 @@ from quiz.sets.problems import Problem
 from quiz.sourcing import firmness_of
 
 Findings = Iterator[Finding]
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
 
 
 def check_meaning(loaded: LoadedSet, progress: Callable[[int, int], None] | None = None) -> tuple[Problem, ...]:
@@ -165,6 +168,13 @@ def _check_cue(question_set: QuestionSet, claim: Claim) -> Findings:
         yield Finding(_at(claim), f"How firm “{claim.id}” is put is open: {what}.", "Give its firmness.")
 
 
+def _check_verification(question_set: QuestionSet, claim: Claim) -> Findings:
+    url = claim.verification.url if claim.verification is not None else None
+    if url and not _WEB_ADDRESS.fullmatch(url):
+        advice = "Give an address that begins with https:// or http://, or leave it out."
+        yield Finding(_at(claim, "verification"), f"“{url}” is no address of a page.", advice)
+
+
 def _check_answer_in_content(question_set: QuestionSet, claim: Claim) -> Findings:
     if answer_span(claim) is None:
         count = len(occurrences(claim.content, answer_text(claim.answer)))
@@ -241,7 +251,7 @@ def _check_choices(question_set: QuestionSet, claim: Claim) -> Findings:
         return  # There is nothing to ask with, which `_check_answer_in_content` has told.
     options = SessionOptions(mode=Mode.PRACTICE, claims=(claim.id,))
     fact = cards(question_set, options, Random(1))[0].questions[0]
-    if len(fact.options) < 3:
+    if len(fact.options) < 3 and not _is_yes_or_no(claim):
         yield Finding(_at(claim), f"“{claim.id}” can be offered {len(fact.options)} choices only.", "Add distractors.")
     texts = [option.text for option in fact.options]
     for place, text in enumerate(texts):
@@ -252,6 +262,12 @@ def _check_choices(question_set: QuestionSet, claim: Claim) -> Findings:
         right = grade(typed, option.text, question_set).verdict is Verdict.CORRECT
         if right != (option.key == fact.expected):
             yield Finding(_at(claim, "distractors"), f"The choice “{option.text}” is graded like the answer.")
+
+
+def _is_yes_or_no(claim: Claim) -> bool:
+    """Whether a claim asks which of two it is, as many foreign questions do: two choices are all there are."""
+    texts = {text.casefold() for text in (claim.answer.name or "", *claim.distractors)}
+    return texts in ({"true", "false"}, {"yes", "no"})
 
 
 def _check_alterable(question_set: QuestionSet, claim: Claim) -> Findings:
@@ -288,6 +304,7 @@ _CLAIM_CHECKS = (
     _check_topic,
     _check_evidence,
     _check_cue,
+    _check_verification,
     _check_answer_in_content,
     _check_grades,
     _check_rivals,

@@ -224,8 +224,8 @@ READERS = (
 
 OWN = {
     "claimreview": [
-        b'{"@type":"DataFeed","dataFeedElement":[{"item":[{"@type":"ClaimReview","claimReviewed":"Up is down.","author":'
-        b'{"@id":"#us"},"reviewRating":{"ratingValue":"1","bestRating":5},"itemReviewed":{"@type":"Claim","author":["A"'
+        b'{"@type":"DataFeed","dataFeedElement":[{"item":[{"@type":"ClaimReview","claimReviewed":"Up is down.",'
+        b'"author":{"@id":"#us"},"reviewRating":{"ratingValue":"1","bestRating":5},"itemReviewed":{"@type":"Claim","author":["A"'
         b',{"@type":"Person","name":"B &amp; C"}],"appearance":"https://x.example"}}]},{"item":{"@type":"Claim"}}]}',
         b'[{"@graph":[{"@id":"#us","name":"We"},{"@type":["ClaimReview"],"claimReviewed":["x"],"reviewRating":"No"}]}]',
     ],

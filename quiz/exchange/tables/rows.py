@@ -74,12 +74,16 @@ def fields_of(cells: Sequence[str], columns: Columns, *, from_nought: bool = Fal
         wrong = listed(wrong[0])
     return Fields(
         single=single,
-        options=options or listed(single.get("options", "")),
+        options=options or _listed(single, "options"),
         wrong=wrong,
-        aliases=listed(single.get("aliases", "")),
-        close=listed(single.get("close", "")),
+        aliases=_listed(single, "aliases"),
+        close=_listed(single, "close"),
         from_nought=from_nought,
     )
+
+
+def _listed(single: dict[str, str], key: str) -> Sequence[str]:
+    return listed(single[key]) if key in single else ()
 
 
 def question_of(fields: Fields, place: Place) -> Item:

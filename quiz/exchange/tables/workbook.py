@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from quiz.exchange.tables.cells import defused
 
@@ -111,7 +111,7 @@ def _cell(value: str | int, place: str, style: int) -> str:
         style = _AS_TEXT
     marked = f' s="{style}"' if style else ""
     # What looks escaped already is escaped, so that it is read as it stands.
-    text = escape(_NOT_XML.sub("\ufffd", _ESCAPED.sub(r"_x005F_x\1_", value)), {"\r": "&#13;"})
+    text = escape(_NOT_XML.sub("\ufffd", _ESCAPED.sub(r"_x005F_x\1_", value)), quote=False).replace("\r", "&#13;")
     return f'<c r="{place}"{marked} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

@@ -19,7 +19,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from quiz.errors import QuizError
@@ -73,9 +73,9 @@ def read(path: Path, options: ReadOptions) -> Items:
     Raises:
         QuizError: it cannot be read, nothing tells which column holds what, or openpyxl is not installed.
     """
-    with opened_archive(path) as archive:
+    with opened_archive(path) as archive, path.open("rb") as file:
         check_unpacked(archive)
-        book = _opened(path)
+        book = _opened(file, path)
         try:
             yield from _sheets(book, archive, options.columns, path)
         finally:
@@ -99,7 +99,7 @@ def _fitting(row: ClaimRow, remarks: Remarks) -> list[str | int]:
     return [*cells[:at], int(figure) if plain else figure, *cells[at + 1 :]]
 
 
-def _opened(path: Path) -> Workbook:
+def _opened(file: IO[bytes], path: Path) -> Workbook:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - of an extra, and only needed to read a workbook
     except ImportError as error:
@@ -107,7 +107,8 @@ def _opened(path: Path) -> Workbook:
     # It warns of what it does not keep when it writes: nothing is written.
     warnings.filterwarnings("ignore", module="openpyxl")
     try:
-        return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        # The file itself and not its name, of which openpyxl reads only those that end as it expects.
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except _FAULTS as error:
         raise QuizError(f"{path} is no workbook that can be read: {error}. Save it as .xlsx once more.") from error
 
