@@ -53,7 +53,7 @@ def right(question: Question) -> str | None:
 
 def wrong(question: Question) -> str | None:
     """A wrong answer: another choice, or nonsense."""
-    others = [option.text for option in question.options if option.text != question.expected]
+    others = [option.text for option in question.options if question.expected not in (option.key, option.text)]
     return others[0] if others else "nonsense"
 
 

@@ -292,6 +292,15 @@ def test_a_deleted_class_is_gone_and_the_others_are_not(store: ClassStore) -> No
     assert len(store.attempts("SECOND")) == 2
 
 
+def test_a_seat_that_is_still_open_writes_nothing_of_a_deleted_class(store: ClassStore) -> None:
+    a_class(store)
+    session = plays(store, store.join(a_student(), 60), most=1)
+    store.delete(CODE)
+    with pytest.raises(StoreError, match="has been deleted"):
+        store.record(CODE, *session.attempts)
+    assert store.attempts(CODE) == []
+
+
 def test_nothing_of_a_deleted_class_is_left_in_the_file(tmp_path: Path) -> None:
     file = tmp_path / "classes.sqlite"
     with ClassStore.open(file) as store:

@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from quiz.counting import counted
@@ -58,7 +59,7 @@ class SittingScreen(Screen[None]):
         """The app, by its own type."""
         return cast("SittingApp", self.app)
 
-    def footer(self) -> Footer:
+    def footer(self) -> Widget:
         """The keys at the bottom."""
         return Footer()
 

@@ -15,6 +15,7 @@ from quiz.model import Mode
 from quiz.tui.card import CardScreen
 from quiz.tui.class_seat.app import SeatApp
 from quiz.tui.class_seat.course import Phase
+from quiz.tui.class_seat.footer import SeatFooter
 from quiz.tui.class_seat.notices import NoticeScreen
 from quiz.tui.dialogs import TooSmall
 from quiz.tui.help import HelpScreen
@@ -36,15 +37,25 @@ def check_layout(app: SeatApp) -> None:
         if widget.is_on_screen and widget.region:
             assert not widget.show_horizontal_scrollbar, widget
             assert widget.region.right <= app.size.width, widget
-    for key in app.screen.query(FooterKey):
-        assert key.region.width > len(f"{key.key_display} {key.description}"), key.description
-        assert app.screen.region.contains_region(key.region), key.description
+    for footer in app.screen.query(SeatFooter):
+        rows = str(footer.render()).splitlines()
+        assert max((len(row) for row in rows), default=0) <= app.size.width, rows
+        assert footer.region.height == max(1, len(rows)), rows
+        assert app.screen.region.contains_region(footer.region)
 
 
 async def tap(pilot: Pilot[None], description: str) -> None:
     """Tap one of the keys at the bottom."""
-    keys = {key.description: key for key in pilot.app.screen.query(FooterKey)}
-    await pilot.click(keys[description])
+    other = [key for key in pilot.app.screen.query(FooterKey) if key.description == description]
+    if other:
+        await pilot.click(other[0])
+        await settled(pilot)
+        return
+    footer = pilot.app.screen.query_one(SeatFooter)
+    rows = str(footer.render()).splitlines()
+    places = [(row.index(description), number) for number, row in enumerate(rows) if description in row]
+    assert places, rows
+    await pilot.click(footer, offset=places[0])
     await settled(pilot)
 
 

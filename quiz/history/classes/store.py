@@ -10,6 +10,7 @@ import msgspec
 import peewee
 from msgspec.structs import replace
 
+from quiz.errors import StoreError
 from quiz.history.classes import rows
 from quiz.history.classes.database import ClassDatabase
 from quiz.history.classes.overview import overview
@@ -228,9 +229,20 @@ class ClassStore(ClassDatabase):
         Args:
             code: of the class.
             attempts: each by its session, which is the student's id, and its question.
+
+        Raises:
+            StoreError: they could not be kept, or the class has been deleted: nothing of it is written again.
         """
         given = [attempt_row(attempt) | {"code": code} for attempt in attempts]
-        self._write(lambda: ClassAnswerRow.insert_many(given).on_conflict_ignore().execute())
+
+        def write() -> bool:
+            there = ClassRow.select().where(ClassRow.code == code).exists()
+            if there and given:
+                ClassAnswerRow.insert_many(given).on_conflict_ignore().execute()
+            return bool(there)
+
+        if not self._write(write):
+            raise StoreError("The class has been deleted: nothing more of it is kept.")
 
     def finish(self, student_id: str, at: datetime.datetime) -> None:
         """Mark that a student has answered the last question; where that is marked already, nothing happens."""

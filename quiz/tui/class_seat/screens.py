@@ -7,7 +7,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widget import Widget
+from textual.widgets import Static
 
 from quiz.model import Form, QuestionSet
 from quiz.session import Session
@@ -42,7 +43,7 @@ class Seated(SittingScreen):
         """Offer nothing that leads out of the class."""
         return action not in _NOT_HERE and super().check_action(action, parameters)
 
-    def footer(self) -> Footer:
+    def footer(self) -> Widget:
         """The keys at the bottom."""
         return SeatFooter()
 
