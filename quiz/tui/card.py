@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +22,15 @@ from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
 DO_NOT_KNOW = "do-not-know"
+
+
+class Choices(OptionList):
+    """Options of which a click chooses one; the second click of a double one is none on whatever lies there then."""
+
+    async def _on_click(self, event: Click) -> None:
+        if event.chain > 1:
+            event.prevent_default()
+            event.stop()
 
 
 class CardScreen(CardSide):
@@ -55,11 +65,11 @@ class CardScreen(CardSide):
             yield Static(id="answered")
             yield Static(id="prompt")
             yield Static(id="statement")
-            yield OptionList(id="choices", markup=False)
+            yield Choices(id="choices", markup=False)
             yield Input(id="typed", select_on_focus=False)
             yield Static(id="echo")
             yield Static(id="hint")
-            yield OptionList(id="confidence", markup=False)
+            yield Choices(id="confidence", markup=False)
         yield self.footer()
 
     def on_mount(self) -> None:

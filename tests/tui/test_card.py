@@ -56,6 +56,15 @@ async def test_arrows_and_enter_choose(make_app: MakeApp) -> None:
         assert attempt.given == sitting_of(app).session.cards[0].questions[0].options[1].text
 
 
+async def test_the_second_click_of_a_double_one_answers_nothing(make_app: MakeApp) -> None:
+    app = make_app(request=request())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.click("#choices", offset=(6, 2), times=2)
+        await settle(pilot)
+        assert len(sitting_of(app).session.attempts) == 1
+
+
 async def test_the_mouse_chooses(make_app: MakeApp) -> None:
     app = make_app(request=request())
     async with app.run_test(size=(80, 24)) as pilot:
