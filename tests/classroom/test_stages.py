@@ -107,3 +107,23 @@ def test_whatever_the_teacher_does_time_runs_only_while_the_class_is_open(
         assert (state.left is None) or state.stage in {Stage.LOBBY, Stage.PAUSED}
         assert state.card >= before
         assert not state.card_open or state.stage in {Stage.OPEN, Stage.PAUSED}
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        pytest.param(ClassState(), ClassState(left=300.0), id="before the start"),
+        pytest.param(OPEN, ClassState(stage=Stage.OPEN, ends=after(300)), id="while it runs"),
+        pytest.param(ClassState(stage=Stage.PAUSED), ClassState(stage=Stage.PAUSED, left=300.0), id="in a pause"),
+        pytest.param(LIMITED, LIMITED, id="not where there is one"),
+        pytest.param(ClassState(stage=Stage.CLOSED), ClassState(stage=Stage.CLOSED), id="not once it is closed"),
+    ],
+)
+def test_a_class_is_given_a_limit(before: ClassState, then: ClassState) -> None:
+    assert stages.limit(before, 300.0, NOON) == then
+
+
+def test_a_class_is_closed_when_its_time_is_up() -> None:
+    assert stages.run_out(LIMITED, after(599)) == LIMITED
+    assert stages.run_out(LIMITED, after(600)) == ClassState(stage=Stage.CLOSED)
+    assert stages.run_out(OPEN, after(1e6)) == OPEN
