@@ -17,6 +17,7 @@ from random import Random
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quiz.classroom.stages import run_out
 from quiz.errors import StoreError
 from quiz.history.classes import ClassRecord, ClassStore, Host, NoSuchClassError, Pace, Student
 from quiz.history.classes.database import DatabaseAwayError
@@ -197,14 +198,16 @@ class Room:
                 thread.submit(self._leave)
 
     def _look(self, present: frozenset[str] | None) -> _Seen | StoreError | NoSuchClassError:
-        """In the thread: read the class and, where it is time to, note who is here."""
+        """In the thread: read the class, close it when its time is up and, at times, note who is here."""
         if self.away is not None and not self.store.answers():
             return DatabaseAwayError(self.away)
         try:
             record = self.store.load(self.code)
+            now = self.clock().astimezone(datetime.UTC)
+            if run_out(record.state, now) != record.state:
+                record = self.store.change(self.code, lambda state: run_out(state, now))
             hosts = None
             if present is not None:
-                now = self.clock().astimezone(datetime.UTC)
                 hosts = self.store.hosted(self.code, replace(self._host, seen=now), present)
             card = record.state.card
             here = Here()

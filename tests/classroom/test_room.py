@@ -184,6 +184,13 @@ async def test_answers_to_the_card_on_the_table_are_counted(store: Leaving, quic
     await until(room, lambda: room.here == Here(answered=1, students=2, card=0))
 
 
+async def test_any_host_closes_the_class_when_its_time_is_up(store: Leaving, quick: None) -> None:
+    room = a_room(store, minutes=10)
+    store.change(CODE, lambda state: stages.start(state, NOON - datetime.timedelta(minutes=10)))
+    await until(room, lambda: room.record.state.stage is Stage.CLOSED)
+    assert store.load(CODE).state.stage is Stage.CLOSED
+
+
 async def test_a_database_that_is_away_is_told_until_it_is_back(store: Leaving, quick: None) -> None:
     room = a_room(store)
     heard: list[str | None] = []
