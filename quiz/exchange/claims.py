@@ -134,7 +134,7 @@ class _Gathered:
             answer = self._figure(question, right)
             # The same figure again, with a wider tolerance, is no other answer.
             near = _distinct([each.text for each in close if each.number != right[0].number], answer.aliases)
-            yield question, replace(answer, close=near), _distinct([each.text for each in rest], ())
+            yield question, replace(answer, close=near) if near else answer, _distinct([each.text for each in rest], ())
         else:
             if question.sort is Sort.SEVERAL and len(right) > 1:
                 told = f"any one of its {len(right)} right options is taken for the answer"
@@ -157,8 +157,14 @@ class _Gathered:
     def _figure(self, question: ForeignQuestion, right: list[ForeignAnswer]) -> Answer:
         first = right[0]
         if first.low is not None and first.high is not None and first.low != first.high and first.tolerance is None:
-            read = Answer(low=first.low, high=first.high, qualifier=first.qualifier, unit=first.unit or None)
-            return replace(_written(read, first.text), aliases=_words(right))
+            read = Answer(
+                low=first.low,
+                high=first.high,
+                qualifier=first.qualifier,
+                unit=first.unit or None,
+                aliases=_words(right),
+            )
+            return _written(read, first.text)
         if first.tolerance:
             told = f"the tolerance of {first.tolerance} is not kept; the grader calls near figures close"
             self._remarks.adapted(question.place, told)
@@ -166,8 +172,8 @@ class _Gathered:
         if len(right) > 1 + len(aliases):
             told = f"of its {len(right) - len(aliases)} right figures the first is kept"
             self._remarks.adapted(question.place, told)
-        read = Answer(number=first.number, qualifier=first.qualifier, unit=first.unit or None)
-        return replace(_written(read, first.text), aliases=aliases)
+        read = Answer(number=first.number, qualifier=first.qualifier, unit=first.unit or None, aliases=aliases)
+        return _written(read, first.text)
 
     def _tell_lost_feedback(self, question: ForeignQuestion, rest: list[ForeignAnswer]) -> None:
         if any(each.feedback for each in rest):

@@ -218,6 +218,12 @@ def test_marks_that_open_again_and_again_take_no_long_time(tmp_path: Path) -> No
     assert len(items) >= 4_000
 
 
+def test_a_long_line_of_marks_takes_no_long_time(tmp_path: Path) -> None:
+    items = read(tmp_path, "question,answer\n" + '"x,' * 60_000 + "\nNext?,Monday\n")
+    assert asked(items) == [("Next?", "Monday")]
+    assert len(told(items)) == 1
+
+
 def test_rows_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_text("question,answer\n" + "Who?,Berg\n" * 5_000)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from msgspec import Struct
 
 from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Item, Place, Sort, left_out
 from quiz.exchange.tables.cells import listed, plain_figure
+from quiz.exchange.tables.figures import figure_of
 from quiz.exchange.tables.headings import Columns
-from quiz.model import AnswerKind, Firmness, Qualifier
+from quiz.model import AnswerKind, Firmness
 from quiz.names import fold
-from quiz.numbers import Number, format_number, read_number
-from quiz.numbers.qualifiers import BEFORE
-from quiz.numbers.words import NUMBER_WORDS, VAGUE
 from quiz.questions.wording import BLANK, occurrences
 
 _TRUE = frozenset({"true", "wahr", "richtig", "vrai", "verdadero", "waar", "vero", "sant", "sann"})
@@ -23,20 +20,9 @@ _FALSE = frozenset({"false", "falsch", "faux", "falso", "onwaar", "usant", "fals
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _ASKS_FOR_YEAR = re.compile(r"\b(?:year|when|jahr|wann|annee|quand|ano|cuando|jaar|wanneer|anno)\b", re.IGNORECASE)
-_DIGITS = re.compile(r"-?[0-9]{4,30}(?:\.[0-9]{1,30})?")
-_MAGNITUDE = 30
-"""Powers of ten within which an answer's figure lies."""
-
 _LETTER = re.compile(r"[a-j]")
 _KINDS = {kind.value: kind for kind in AnswerKind}
-_QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 _FIRMNESS = {each.value: each for each in Firmness}
-
-_PLAIN = re.compile(r"[1-9][0-9]{0,14}")
-"""What is read as it stands; reading it as people write figures takes long, and a table has many."""
-
-_FIRST = re.compile(r"\d|[^\W\d_]+")
-_BEGINS_FIGURE = NUMBER_WORDS | VAGUE.keys() | {"a", "half", "tens", "minus"} | {phrase[0] for phrase in BEFORE}
 
 _LONGEST = 4_000
 """Characters of a cell in which an answer is looked for among options."""
@@ -200,56 +186,10 @@ def _sorted(
     if kind is None and len(answers) == 1 and (truth := fold(first.text)) in _TRUE | _FALSE:
         return Sort.TRUE_FALSE, [ForeignAnswer(text=str(truth in _TRUE))]
     if kind in {None, AnswerKind.NUMBER} and not (kind is None and _is_year(first.text, prompt)):
-        figure = _figure(first.text, fields.single)
+        figure = figure_of(first.text, fields.single)
         if figure is not None:
             return Sort.NUMBER, [figure, *answers[1:]]
     return (Sort.CHOICE if choice else Sort.SHORT), answers
-
-
-def _figure(text: str, single: dict[str, str]) -> ForeignAnswer | None:
-    """The answer as a figure, with what the row says of it or else what stands beside the figure."""
-    if _PLAIN.fullmatch(text) and single.keys().isdisjoint(("unit", "qualifier")):
-        return ForeignAnswer(text=_as_content_has_it(text, single.get("content", "")), number=Decimal(text))
-    read = read_number(text) if "kind" in single or _may_be_figure(text) else None
-    if read is None or not _within_bounds(read):
-        return None
-    qualifier = _QUALIFIERS.get(single.get("qualifier", "").casefold()) or read.qualifier
-    # Words that stand for a figure stay: *dozens*. Of *about 40 people* the figure alone is what the content writes.
-    beside = read.unit is not None or (read.qualifier is not Qualifier.EXACT and any(map(str.isdecimal, text)))
-    return ForeignAnswer(
-        text=_shown(read) if beside else _as_content_has_it(text, single.get("content", "")),
-        number=read.value,
-        low=read.low,
-        high=read.high,
-        qualifier=qualifier,
-        unit=single.get("unit", "") or read.unit or "",
-    )
-
-
-def _may_be_figure(text: str) -> bool:
-    """Whether a text begins as a figure does: reading each answer of a long table as one would take longer than all."""
-    first = _FIRST.search(text)
-    if first is None:
-        return False
-    return first[0].isdecimal() or first[0].casefold() in _BEGINS_FIGURE or any(sign in text[:4] for sign in "$€£¥₴")
-
-
-def _within_bounds(read: Number) -> bool:
-    """Whether an answer can hold the figure."""
-    return all(-_MAGNITUDE <= each.adjusted() <= _MAGNITUDE for each in (read.value, read.low, read.high) if each)
-
-
-def _shown(read: Number) -> str:
-    if read.low is not None and read.high is not None:
-        return f"{format_number(read.low)} to {format_number(read.high)}"
-    return format_number(read.value or Decimal(0))
-
-
-def _as_content_has_it(text: str, content: str) -> str:
-    """Plain digits with commas, unless the sentence that holds them has none."""
-    if not _DIGITS.fullmatch(text) or occurrences(content, text):
-        return text
-    return format_number(Decimal(text))
 
 
 def _blanked(content: str, answer: str) -> str:

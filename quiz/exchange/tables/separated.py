@@ -9,16 +9,15 @@ one row only where that is plain RFC 4180 and no better reading of them is rows 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import Enum
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from quiz.exchange.questions import Place, Remark, adapted
+from quiz.exchange.tables import quoting
 from quiz.exchange.tables.lines import Line
 
 DELIMITERS = ",;\t|"
@@ -38,9 +37,6 @@ HEADINGS_WITHIN = 15
 
 SAMPLE = 500
 """Lines by which a file is judged."""
-
-_QUOTED = re.compile(r'(?:[^"]++|"")*+("?)')
-"""The inside of a quoted cell, and the mark that ends it where there is one."""
 
 _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 
@@ -66,16 +62,6 @@ class Layout(Struct, frozen=True):
     quoted: bool = True
     width: int = 0
     declared: bool = False
-
-
-class _State(Enum):
-    """How a line ends whose cells are read after RFC 4180."""
-
-    SOUND = 1
-    OPEN = 2
-    """In a quoted cell."""
-    STRAY = 3
-    """A mark stands where none can."""
 
 
 def layout_of(
@@ -126,20 +112,14 @@ def _is_quoted(sample: Sequence[Line], delimiter: str, width: int) -> bool:
 
 def _vote(text: str, delimiter: str, width: int, *, needed: bool) -> int:
     """What a line with marks says of them: 1 that they part cells, -1 that they do not, 0 nothing."""
-    sound = _state(text, delimiter) is _State.SOUND
+    sound = quoting.state_of(text, delimiter) is quoting.State.SOUND
     if delimiter == "\t":
         # Programs that quote here would have quoted a mark within a cell; a title in marks says nothing.
-        return -1 if not sound or _is_bare(text, delimiter) else int(needed)
+        return -1 if not sound or quoting.is_bare(text, delimiter) else int(needed)
     if sound:
-        return 0 if _is_bare(text, delimiter) else 1
-    lenient = _lenient(text, delimiter)
-    return 0 if lenient is not None and len(lenient) == width else -1
-
-
-def _is_bare(text: str, delimiter: str) -> bool:
-    """Whether a line that is sound holds marks within a cell that is not quoted."""
-    outside = re.sub(r"(?:^|(?<=" + re.escape(delimiter) + r')) *"(?:[^"]|"")*"', "", text)
-    return '"' in outside
+        return 0 if quoting.is_bare(text, delimiter) else 1
+    lenient = quoting.lenient(text, delimiter)
+    return 0 if len(lenient) == width else -1
 
 
 class Rows:
@@ -170,7 +150,7 @@ class Rows:
             if isinstance(line, Remark):
                 yield line, ()
             elif '"' not in line.text:
-                yield Row(line.number, _plain(line.text, self._delimiter)), (line,)
+                yield Row(line.number, quoting.plain(line.text, self._delimiter)), (line,)
             else:
                 taken, cells = self._row(line, ahead, rest)
                 yield Row(line.number, cells), taken
@@ -178,17 +158,17 @@ class Rows:
     def _row(
         self, line: Line, ahead: deque[Line | Remark], rest: Iterator[Line | Remark]
     ) -> tuple[Sequence[Line], list[str]]:
-        strict = _strict(line.text, self._delimiter)
+        strict = quoting.strict(line.text, self._delimiter)
         if strict is not None and self._quoted and self._width in (0, len(strict)):
             return (line,), strict
         alone = self._alone(line.text)
-        if strict is not None or _state(line.text, self._delimiter) is not _State.OPEN:
+        if strict is not None or quoting.state_of(line.text, self._delimiter) is not quoting.State.OPEN:
             return (line,), alone
         if not self._quoted and len(alone) == self._width:
             return (line,), alone
         taken = self._joined(line, ahead, rest)
         if len(taken) > 1:
-            cells = _strict("".join(each.text for each in taken), self._delimiter)
+            cells = quoting.strict("".join(each.text for each in taken), self._delimiter)
             if cells is not None and self._is_one_row(taken, cells):
                 return taken, cells
             ahead.extendleft(reversed(taken[1:]))
@@ -208,10 +188,14 @@ class Rows:
                 break
             taken.append(following)
             length += len(following.text)
-            state = _state(following.text, self._delimiter, inside=True) if '"' in following.text else _State.OPEN
-            if state is _State.SOUND:
+            state = (
+                quoting.state_of(following.text, self._delimiter, inside=True)
+                if '"' in following.text
+                else quoting.State.OPEN
+            )
+            if state is quoting.State.SOUND:
                 return taken
-            if state is _State.STRAY:
+            if state is quoting.State.STRAY:
                 break
         ahead.extendleft(reversed(looked_at))
         return [line]
@@ -233,61 +217,10 @@ class Rows:
 
     def _alone(self, text: str) -> list[str]:
         """The cells of a line by itself: of all ways to read it the first that gives as many as the others have."""
-        literal = _plain(text, self._delimiter)
-        strict = _strict(text, self._delimiter)
+        literal = quoting.plain(text, self._delimiter)
+        strict = quoting.strict(text, self._delimiter)
         # A mark behind which the cell does not end is a part of it: "The "Blue" line".
-        lenient = None if strict is not None or self._delimiter == "\t" else _lenient(text, self._delimiter)
+        lenient = None if strict is not None or self._delimiter == "\t" else quoting.lenient(text, self._delimiter)
         ways = (strict, lenient, literal) if self._quoted else (literal, strict, lenient)
         readings = [way for way in ways if way is not None]
         return next((way for way in readings if len(way) == self._width), readings[0] if self._width == 0 else literal)
-
-
-def _plain(text: str, delimiter: str) -> list[str]:
-    return text.rstrip("\r\n").split(delimiter)
-
-
-def _strict(text: str, delimiter: str) -> list[str] | None:
-    """The cells after RFC 4180; None where it does not allow the text."""
-    try:
-        found = list(csv.reader([text.rstrip("\r\n")], delimiter=delimiter, strict=True, skipinitialspace=True))
-    except csv.Error:
-        return None
-    return found[0] if len(found) == 1 else None
-
-
-def _lenient(text: str, delimiter: str) -> list[str] | None:
-    """The cells where a quoted one ends only with a mark that stands before a delimiter or at the end of the line."""
-    bounded = rf' *"(?P<quoted>.*?)" *(?={re.escape(delimiter)}|$)|(?P<bare>[^{re.escape(delimiter)}]*)'
-    cells, at, text = [], 0, text.rstrip("\r\n")
-    pattern = re.compile(bounded, re.DOTALL)
-    while (match := pattern.match(text, at)) is not None:
-        quoted = match["quoted"]
-        cells.append(quoted.replace('""', '"') if quoted is not None else match["bare"])
-        at = match.end() + 1
-        if at > len(text):
-            return cells
-    return None
-
-
-def _state(text: str, delimiter: str, *, inside: bool = False) -> _State:
-    """How a line ends, which begins within a quoted cell or not."""
-    text, at = text.rstrip("\r\n"), 0
-    while True:
-        if not inside:
-            while text.startswith(" ", at):
-                at += 1
-            if not text.startswith('"', at):
-                at = text.find(delimiter, at) + 1
-                if at == 0:
-                    return _State.SOUND
-                continue
-            at += 1
-        match = _QUOTED.match(text, at)
-        if match is None or not match[1]:
-            return _State.OPEN
-        inside, at = False, match.end()
-        if at == len(text):
-            return _State.SOUND
-        if not text.startswith(delimiter, at):
-            return _State.STRAY
-        at += 1

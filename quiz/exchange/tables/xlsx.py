@@ -20,7 +20,6 @@ from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from quiz.errors import QuizError
 from quiz.exchange.formats import ReadOptions, WriteOptions
@@ -56,10 +55,13 @@ _value = attrgetter("value")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 _FAULTS = (
-    ParseError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, AttributeError, IndexError,
     ArithmeticError, EOFError, OSError, NotImplementedError, RuntimeError,
 )  # fmt: skip
-"""What openpyxl raises at files that are not as they should be: it uses what it finds in them without a look."""
+"""What openpyxl raises at files that are not as they should be: it uses what it finds in them without a look.
+
+The faults of both parsers of XML that it may use are kinds of `SyntaxError`.
+"""
 
 
 def recognise(head: bytes, path: Path) -> bool:  # noqa: ARG001 - every format's signature
