@@ -480,6 +480,7 @@ def test_a_bomb_is_not_unpacked() -> None:
         ("a.zip", a_zip({"x/x.xml": SOUND}), "qti"),
         ("a.xml", "<quiz></quiz>", "moodle-xml"),
     ],
+    ids=["the file", "as Canvas names it", "in a package", "another format"],
 )
 def test_it_is_recognised(tmp_path: Path, name: str, content: str | bytes, form: str) -> None:
     path = tmp_path / name
