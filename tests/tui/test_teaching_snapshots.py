@@ -60,7 +60,8 @@ async def claims(pilot: Pilot[int]) -> None:
 async def table(pilot: Pilot[int]) -> None:
     """What the room answered to a card."""
     await look(pilot)
-    await until(pilot, lambda: "Source" in shown(pilot))
+    await until(pilot, lambda: "Source" in shown(pilot) and "24 of 27 students" in shown(pilot))
+    await look(pilot)
 
 
 async def debrief(pilot: Pilot[int]) -> None:
