@@ -114,7 +114,7 @@ def item_statistics(
     """
     columns = _columns(asked(responses))
     joint = {item: covariance(each.credits, each.scores) for item, each in columns.items()}
-    whole = fsum(sqrt(each) for each in joint.values() if each > ROUNDING)
+    whole = fsum(map(_root, joint.values()))
     return {
         item: _figures(column, _Weight(joint[item], whole), _guess(item, choices or {}))
         for item, column in columns.items()
@@ -146,11 +146,16 @@ def _figures(column: _Column, weight: _Weight, guess: float | None) -> ItemStati
         facility=_facility(column.credits),
         standard_deviation=sqrt(covariance(column.credits, column.credits)) if attempts > 1 else None,
         guess=guess,
-        effective_weight=sqrt(max(0.0, weight.covariance)) / weight.whole if weighs else None,
+        effective_weight=_root(weight.covariance) / weight.whole if weighs else None,
         discrimination=_discrimination(column) if discriminates else None,
         efficiency=_efficiency(column) if discriminates else None,
         too_little=too_little,
     )
+
+
+def _root(joint: float) -> float:
+    """The root of a covariance; of one that is 0 but for rounding, and of a negative one, 0."""
+    return sqrt(joint) if joint > ROUNDING else 0.0
 
 
 def _too_little(column: _Column, weight: _Weight) -> dict[str, str]:

@@ -8,7 +8,7 @@ from math import sqrt, tanh
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.measures import wilson
@@ -251,6 +251,7 @@ def test_efficiency_is_one_where_the_item_has_the_order_of_the_rest(
 
 @settings(deadline=None, max_examples=100)
 @given(TABLES)
+@example([[0.0, 0.9], [0.0, 0.9], [0.3, 0.0], [0.5, 0.0], [0.5, 0.9]])
 def test_credits_on_a_smaller_scale_go_together_as_before(table: Sequence[Sequence[float]]) -> None:
     before = item_statistics(responses(table))
     after = item_statistics(responses([[0.2 + credit / 2 for credit in row] for row in table]))
