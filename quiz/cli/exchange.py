@@ -19,11 +19,11 @@ from quiz.counting import counted
 from quiz.errors import QuizError, UsageError
 from quiz.exchange import FORMATS, ExchangeReport, Format, ReadOptions, Remarks, WriteOptions, by_name
 from quiz.exchange.exchanging import ImportedFile, export_set, exported, import_file
+from quiz.exchange.keeping import keep
 from quiz.model import QuestionSet
-from quiz.sets import list_sets, save
+from quiz.sets import save
 from quiz.sets.catalogue import SUFFIXES
 from quiz.sets.save import as_toml
-from quiz.sets.slugs import Ids
 from quiz.visible import visible
 
 STANDARD = "-"
@@ -191,17 +191,7 @@ def _set_file(arguments: argparse.Namespace) -> str | None:
 
 def _keep(made: ImportedFile, output: str | None, arguments: argparse.Namespace) -> Path:
     """Save a set: where it was named, or among the user's own under a name that is free."""
-    own = paths.own_sets(paths.data_folder(arguments.data))
-    files = list_sets(paths.bundled_sets(), own)
     if output is not None:
         save(made.set, output)
         return Path(output)
-    name = Ids(*(file.name for file in files)).unique(made.set.id)
-    suffix = ".json" if len(made.set.claims) > MOST_IN_TOML else ".toml"
-    path = own / f"{name}{suffix}"
-    save(msgspec.structs.replace(made.set, id=name), path)
-    return path
-
-
-MOST_IN_TOML = 5_000
-"""Claims of a set that is still read and written by people; a larger one is kept as JSON, which is read faster."""
+    return keep(made.set, bundled=paths.bundled_sets(), own=paths.own_sets(paths.data_folder(arguments.data)))

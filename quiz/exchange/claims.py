@@ -25,8 +25,10 @@ from msgspec.structs import replace
 
 from quiz.answers import answer_text, figure_text, shown_answer
 from quiz.cues import firmness
+from quiz.exchange.characters import in_a_line
 from quiz.exchange.questions import BLANK, ForeignAnswer, ForeignQuestion, Remark, Sort
 from quiz.exchange.report import Remarks
+from quiz.garbage import settled
 from quiz.model import Answer, AnswerKind, Claim, Firmness, QuestionSet, Source
 from quiz.names import fold
 from quiz.numbers import read_number
@@ -74,7 +76,7 @@ def to_set(
     """
     gathered = _Gathered(remarks)
     carried = 0
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(settled(items), 1):
         if isinstance(item, Remark):
             remarks.add(item)
         elif gathered.take(item):
@@ -93,8 +95,8 @@ def to_set(
 
 
 def title_of(path: Path) -> str:
-    """A title for the set of a file: its name as words."""
-    return " ".join(path.stem.replace("_", " ").replace("-", " ").split()) or "Imported questions"
+    """A title for the set of a file: its name as words, with nothing in it that no text can hold."""
+    return " ".join(in_a_line(path.stem).replace("_", " ").replace("-", " ").split()) or "Imported questions"
 
 
 class _Gathered:
@@ -255,7 +257,7 @@ def _unfit(question: ForeignQuestion) -> str | None:
         return "an essay: nobody here can grade it"
     if question.sort is Sort.DESCRIPTION or not question.text.strip():
         return "a text that asks nothing"
-    if len(question.text) > LONGEST or any(len(each.text) > LONGEST for each in question.answers):
+    if max([len(question.text), *[len(each.text) for each in question.answers]]) > LONGEST:
         return f"a text of more than {LONGEST} characters"
     return _unanswerable(question)
 
@@ -285,12 +287,13 @@ def _is_figure(answer: ForeignAnswer) -> bool:
 def _by_share(answers: Iterable[ForeignAnswer]) -> tuple[list[ForeignAnswer], list[ForeignAnswer], list[ForeignAnswer]]:
     """The answers with the most credit, those with some of it, and those with none."""
     listed = [each for each in answers if each.text.strip()]
-    most = max((each.share for each in listed), default=0.0)
-    if most <= 0:
-        return [], [], listed
-    right = [each for each in listed if each.share == most]
-    close = [each for each in listed if 0 < each.share < most]
-    return right, close, [each for each in listed if each.share <= 0]
+    most = max([each.share for each in listed], default=0.0)
+    right: list[ForeignAnswer] = []
+    close: list[ForeignAnswer] = []
+    rest: list[ForeignAnswer] = []
+    for each in listed:
+        (rest if each.share <= 0 else right if each.share == most else close).append(each)
+    return right, close, rest
 
 
 def _distinct(texts: Sequence[str], others: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -54,7 +55,12 @@ def import_file(
 
 
 def export_set(
-    question_set: QuestionSet, target: Path, form: Format, options: WriteOptions | None = None
+    question_set: QuestionSet,
+    target: Path,
+    form: Format,
+    options: WriteOptions | None = None,
+    *,
+    before_writing: Callable[[], None] | None = None,
 ) -> ExchangeReport:
     """Write a set to a file of another format, whole or not at all.
 
@@ -63,6 +69,7 @@ def export_set(
         target: the file; what is there is replaced.
         form: the format.
         options: what is said of it; what is at the target is the earlier export where none is named.
+        before_writing: is called when everything is made and nothing is written; what it raises leaves it so.
 
     Raises:
         quiz.errors.UsageError: the format is only read.
@@ -73,6 +80,8 @@ def export_set(
     if chosen.earlier is None and target.is_file():
         chosen = msgspec.structs.replace(chosen, earlier=target)
     content = exported(question_set, form, chosen, remarks)
+    if before_writing is not None:
+        before_writing()
     with replacing(target) as file:
         file.write(content)
     return remarks.report(str(target), form.name, len(question_set.claims))

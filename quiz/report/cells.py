@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Sequence
+
+from quiz.cells import may_run
 
 Cell = str | int | float | None
 """What a cell holds: text, which may be anybody's; a figure; or nothing."""
 
-_RUN = frozenset("=+-@")
-"""What a formula begins with."""
-
-_PASSED_OVER = '" \u00a0\u200b\ufeff'
-"""What some programs pass over before they look for one: quotation marks and spaces, also those that take no room."""
-
 
 def defused(text: str) -> str:
-    """A text as a cell that no spreadsheet runs: where it might be a formula, an apostrophe stands before it.
+    """A text as a cell that no spreadsheet runs: where it `may_run`, an apostrophe stands before it.
 
-    What begins with one of = + - @, also in the full width of East Asian writing and behind spaces or quotation marks,
-    or with a tab or the end of a line, is taken for one. After OWASP, CSV Injection
-    (https://owasp.org/www-community/attacks/CSV_Injection). Carriage returns become line feeds: Python quotes them in
-    a cell only since 3.13.
+    Such a cell is read by people and by no program of ours: a signed figure that somebody typed is taken for a formula
+    too, and an apostrophe that was there is not counted. Carriage returns become line feeds: Python quotes them in a
+    cell only since 3.13.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    inner = unicodedata.normalize("NFKC", text.lstrip(_PASSED_OVER)[:1])
-    return f"'{text}" if inner[:1] in _RUN or inner.isspace() else text
+    return f"'{text}" if may_run(text) else text
 
 
 def as_lines(rows: Iterable[Sequence[Cell]]) -> str:

@@ -49,7 +49,7 @@ def decode(raw: dict[str, Any]) -> tuple[QuestionSet | None, list[Finding]]:
     """Convert a parsed set file.
 
     Args:
-        raw: what TOML or JSON holds; it is not changed.
+        raw: what TOML or JSON holds; it is not changed. Claims, lures and sources may be of their types already.
 
     Returns:
         The set of all that is sound, and what was found wrong. A claim, source or lure with a fault is left out
@@ -113,6 +113,8 @@ def _converts(item: object, kind: type[Struct], path: Path, findings: list[Findi
 
     Each fault is mended in a copy, with a placeholder where a value has to be, so that the next one shows.
     """
+    if isinstance(item, kind):
+        return True
     if not isinstance(item, dict):
         findings.append(Finding(path, f"This should be a table, not {_kind_of(item)}."))
         return False

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,10 +15,12 @@ import msgspec
 import tomli_w
 
 from quiz.errors import QuizError
-from quiz.model import QuestionSet
+from quiz.model import Claim, Lure, QuestionSet
 
 _LARGEST_INTEGER = 2**63
 """TOML promises integers below this; a larger figure is written as a decimal."""
+
+_DIGITS = len(str(_LARGEST_INTEGER))
 
 
 def save(question_set: QuestionSet, path: str | Path) -> None:
@@ -33,8 +35,12 @@ def save(question_set: QuestionSet, path: str | Path) -> None:
         QuizError: the file cannot be written; what was there before is untouched.
     """
     target = Path(path)
-    text = as_json(question_set) if target.suffix.casefold() == ".json" else as_toml(question_set)
-    write_atomically(target, text)
+    if target.suffix.casefold() != ".json":
+        write_atomically(target, as_toml(question_set))
+        return
+    with replacing(target) as file:
+        for piece in json_pieces(question_set):
+            file.write(piece)
 
 
 def as_toml(question_set: QuestionSet) -> str:
@@ -47,7 +53,29 @@ def as_toml(question_set: QuestionSet) -> str:
 
 def as_json(question_set: QuestionSet) -> str:
     """The set as an indented JSON document; a figure that is not whole is written as text, digit for digit."""
-    return json.dumps(_plain(question_set), indent=2, ensure_ascii=False, default=str) + "\n"
+    return b"".join(json_pieces(question_set)).decode()
+
+
+def json_pieces(question_set: QuestionSet) -> Iterator[bytes]:
+    """The JSON document of a set a claim at a time: as plain data, a hundred thousand would take 300 MB.
+
+    Raises:
+        UnicodeEncodeError: a text of the set holds half of a surrogate pair.
+    """
+    head = _plain(msgspec.structs.replace(question_set, claims=(), lures=()))
+    yield json.dumps(head, indent=2, ensure_ascii=False).encode().removesuffix(b"\n}")
+    # The model has these two last.
+    lists: tuple[tuple[str, Sequence[Claim | Lure]], ...] = (
+        ("claims", question_set.claims),
+        ("lures", question_set.lures),
+    )
+    for name, items in lists:
+        for at, item in enumerate(items):
+            yield b",\n    " if at else f',\n  "{name}": [\n    '.encode()
+            yield msgspec.json.format(_json(item), indent=2).replace(b"\n", b"\n    ")
+        if items:
+            yield b"\n  ]"
+    yield b"\n}\n"
 
 
 def write_atomically(target: Path, text: str) -> None:
@@ -106,6 +134,25 @@ def _mode(target: Path) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
+
+
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
+def _json(item: Claim | Lure) -> bytes:
+    if isinstance(item, Lure) or _is_simple(item):
+        return _encode(item)
+    plain = _whole_figures(msgspec.to_builtins(item, builtin_types=(Decimal,)))
+    return json.dumps(plain, ensure_ascii=False, default=str).encode()
+
+
+def _is_simple(claim: Claim) -> bool:
+    """Whether msgspec writes a claim as `json` does, in a tenth of the time: without a float, and figures of digits."""
+    answer = claim.answer
+    return claim.draft is None and all(
+        figure is None or ((digits := str(figure)).isdecimal() and len(digits) < _DIGITS)
+        for figure in (answer.number, answer.low, answer.high)
+    )
 
 
 def _plain(question_set: QuestionSet) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from msgspec import Struct
@@ -52,8 +53,7 @@ def settings_for(question_set: QuestionSet) -> tuple[Setting, ...]:
     """The settings that a set can be played with."""
     claims = question_set.claims
     topics: list[tuple[dict[str, Any], str]] = [({"topic": None}, f"whole article ({len(claims)})")]
-    for topic in question_set.used_topics:
-        count = sum(claim.topic == topic for claim in claims)
+    for topic, count in Counter(claim.topic for claim in claims).items():
         topics.append(({"topic": topic}, f"{question_set.topic_title(topic)} ({count})"))
     counts = [count for count in (5, 10, 20) if count < len(claims)]
     cards: list[tuple[dict[str, Any], str]] = [({"cards": count}, str(count)) for count in counts]

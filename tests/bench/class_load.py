@@ -131,7 +131,9 @@ async def run(given: argparse.Namespace, folder: Path) -> int:
     database = given.database or str(folder / "classes.sqlite")
     async with hosted(given, folder, database) as (code, pid):
         ours = await measure(given, code, pid)
+        print(f"the host: {ours}", flush=True)
         played = await whole_class(given, database, code, pid)
+        print(f"the class: {played.outcome} in {played.seconds:.0f} s", flush=True)
         in_all = megabytes(pid)
     theirs = None
     if not given.no_compare:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from quiz.cells import may_run
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """Control characters, overrides of the writing direction, halves of surrogate pairs, and the ends of other lines."""
-
-_RUN = frozenset("=+-@")
-"""What a formula begins with."""
-
-_PASSED_OVER = '" \u00a0\u200b\ufeff'
-"""What some programs pass over before they look for one."""
 
 _FIGURE = re.compile(r"[+-]\d[\d.,]*\s?%?")
 """A signed figure, which no spreadsheet takes for anything else."""
@@ -31,29 +26,21 @@ def cleaned(text: str) -> str:
 
 
 def defused(text: str) -> str:
-    """A text as a cell that no spreadsheet runs: where it might be a formula, an apostrophe stands before it.
+    """A text as a cell that no spreadsheet runs: where it `may_run`, an apostrophe stands before it.
 
-    What begins with one of = + - @, also in the full width of East Asian writing and behind spaces or quotation marks,
-    or with a tab or the end of a line, is taken for one, signed figures aside. After OWASP, CSV Injection
-    (https://owasp.org/www-community/attacks/CSV_Injection). Apostrophes that are there already count, so that
-    `undefused` gives back every text as it was.
+    Signed figures are left, as what they are. Apostrophes that are there already count, so that `undefused` gives back
+    every text as it was.
     """
-    return f"'{text}" if _may_run(text.lstrip("'")) else text
+    return f"'{text}" if _is_marked(text.lstrip("'")) else text
 
 
 def undefused(text: str) -> str:
     """The text that `defused` made this cell of; any other cell as it is."""
-    return text[1:] if text[:1] == "'" and _may_run(text.lstrip("'")) else text
+    return text[1:] if text[:1] == "'" and _is_marked(text.lstrip("'")) else text
 
 
-def _may_run(text: str) -> bool:
-    first = text.lstrip(_PASSED_OVER)[:1]
-    if not first:
-        return False
-    inner = unicodedata.normalize("NFKC", first)[:1]
-    if inner not in _RUN:
-        return inner.isspace()
-    return not _FIGURE.fullmatch(text)
+def _is_marked(text: str) -> bool:
+    return may_run(text) and not _FIGURE.fullmatch(text)
 
 
 def as_list(items: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ _QUALIFIERS = {qualifier.value: qualifier for qualifier in Qualifier}
 _PLAIN = re.compile(r"[1-9][0-9]{0,14}")
 """What is read as it stands; reading it as people write figures takes long, and a table has many."""
 
+_MONEY = frozenset("$€£¥₴")
 _FIRST = re.compile(r"\d|[^\W\d_]+")
 _BEGINS_FIGURE = NUMBER_WORDS | VAGUE.keys() | {"a", "half", "tens", "minus"} | {phrase[0] for phrase in BEFORE}
 
@@ -50,7 +51,7 @@ def _may_be_figure(text: str) -> bool:
     first = _FIRST.search(text)
     if first is None:
         return False
-    return first[0].isdecimal() or first[0].casefold() in _BEGINS_FIGURE or any(sign in text[:4] for sign in "$€£¥₴")
+    return first[0].isdecimal() or first[0].casefold() in _BEGINS_FIGURE or not _MONEY.isdisjoint(text[:4])
 
 
 def _within_bounds(read: Number) -> bool:

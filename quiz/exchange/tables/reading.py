@@ -19,6 +19,14 @@ _MOST_TOLD = 20
 """Headings that are told of a table."""
 
 
+class UnknownColumnsError(QuizError):
+    """Nothing tells which column of a table holds what; `rows` are its first ones that hold anything."""
+
+    def __init__(self, message: str, rows: Sequence[Sequence[str]]) -> None:
+        super().__init__(message)
+        self.rows = rows
+
+
 def questions_in(rows: Iterable[Row | Remark], wanted: Mapping[str, str], path: Path, sheet: str = "") -> Items:
     """The questions of the rows of a table.
 
@@ -31,7 +39,8 @@ def questions_in(rows: Iterable[Row | Remark], wanted: Mapping[str, str], path: 
         sheet: the name of the sheet, where the file has several.
 
     Raises:
-        QuizError: no row tells which column holds what.
+        UnknownColumnsError: no row tells which column holds what.
+        QuizError: there are no rows.
     """
     for key in wanted:
         base_key(key)
@@ -70,9 +79,10 @@ def _columns(first: Sequence[Row | Remark], wanted: Mapping[str, str], path: Pat
     if not filled:
         raise QuizError(f"{path} holds no rows, so there is nothing to read.")
     seen = ", ".join(f"“{cell.strip()[:40]}”" for cell in filled[0].cells[:_MOST_TOLD])
-    raise QuizError(
+    raise UnknownColumnsError(
         f"{path}: which column is the question and which the answer? Its first row is {seen}. "
-        "Name two headings, or numbers from 1: --map prompt=1,answer=2"
+        "Name two headings, or numbers from 1: --map prompt=1,answer=2",
+        [row.cells for row in filled[:HEADINGS_WITHIN]],
     )
 
 

@@ -107,19 +107,15 @@ def question_of(fields: Fields, place: Place) -> Item:
 
 def _answers(fields: Fields) -> list[ForeignAnswer] | str:
     """The answers, the right ones first; a text that says why there are none."""
-    wrong = list(fields.wrong)
     right = _right(fields)
     if isinstance(right, str):
         return right
-    wrong += [option for option in fields.options if option and option not in right]
-    also = [ForeignAnswer(text=text) for text in fields.aliases]
-    near = [ForeignAnswer(text=text, share=0.5) for text in fields.close]
-    return [
-        *(ForeignAnswer(text=text) for text in right),
-        *also,
-        *near,
-        *(ForeignAnswer(text=text, share=0.0) for text in wrong),
-    ]
+    answers = [ForeignAnswer(text=text) for text in right]
+    answers += [ForeignAnswer(text=text) for text in fields.aliases]
+    answers += [ForeignAnswer(text=text, share=0.5) for text in fields.close]
+    answers += [ForeignAnswer(text=text, share=0.0) for text in fields.wrong]
+    answers += [ForeignAnswer(text=text, share=0.0) for text in fields.options if text and text not in right]
+    return answers
 
 
 def _right(fields: Fields) -> list[str] | str:
@@ -180,8 +176,8 @@ def _sorted(
     fields: Fields, prompt: str, kind: AnswerKind | None, answers: list[ForeignAnswer]
 ) -> tuple[Sort, list[ForeignAnswer]]:
     """Which sort of question it is, with its figure read where it asks for one."""
-    first, choice = answers[0], any(each.share <= 0 for each in answers)
-    if sum(each.share == 1 for each in answers) > 1 + len(fields.aliases):
+    first, shares = answers[0], [each.share for each in answers]
+    if shares.count(1) > 1 + len(fields.aliases):
         return Sort.SEVERAL, answers
     if kind is None and len(answers) == 1 and (truth := fold(first.text)) in _TRUE | _FALSE:
         return Sort.TRUE_FALSE, [ForeignAnswer(text=str(truth in _TRUE))]
@@ -189,7 +185,7 @@ def _sorted(
         figure = figure_of(first.text, fields.single)
         if figure is not None:
             return Sort.NUMBER, [figure, *answers[1:]]
-    return (Sort.CHOICE if choice else Sort.SHORT), answers
+    return (Sort.CHOICE if min(shares) <= 0 else Sort.SHORT), answers
 
 
 def _blanked(content: str, answer: str) -> str:
