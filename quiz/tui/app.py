@@ -66,6 +66,7 @@ class QuizApp(SittingApp):
         self.clock = clock
         self.new_id = new_id
         self.new_seed = new_seed
+        self.import_folder: Path | None = None
         self.preferences, self._preferences_problem = read_preferences(paths.preferences_file(data))
         self.store_problem: str | None = None
         self.store_notice: str | None = None
@@ -252,6 +253,22 @@ class QuizApp(SittingApp):
 
         self.push_screen(NewDraftScreen())
 
+    def import_questions(self) -> None:
+        """Ask for a file of another program, and make a set of it."""
+        try:
+            from quiz.tui.exchange.importing import pick  # noqa: PLC0415 - not needed for the first frame
+
+            pick(self, self.import_folder or Path.cwd())
+        except FileNotFoundError:
+            # The picker too looks where it is when it is read in.
+            self.say("The folder that the quiz was started in is gone. Start it in another one.", severity="error")
+
+    def export(self, question_set: QuestionSet) -> None:
+        """Ask for a format and a file, and write a set to it."""
+        from quiz.tui.exchange.exporting import choose_format  # noqa: PLC0415 - not needed for the first frame
+
+        choose_format(self, question_set)
+
     def end_edit(self, path: Path, *, play: bool = False) -> None:
         """The review of a set file is left: for Home, where it is read anew, or to play it now."""
         self.go_home()
@@ -305,6 +322,8 @@ class QuizApp(SittingApp):
             yield SystemCommand("Review", "Ask what is due of all sets", screen.action_review)
             yield SystemCommand("Edit", "Review the draft, or edit the set", screen.action_edit)
             yield SystemCommand("Draft", "Make a set of an article", screen.action_draft)
+            yield SystemCommand("Import", "Make a set of a file of another program", screen.action_import)
+            yield SystemCommand("Export", "Write the set for another program", screen.action_export)
             yield SystemCommand("Statistics", "What stays and what slips", screen.action_statistics)
             yield SystemCommand("Review settings", "How and how much is reviewed", screen.action_review_settings)
         if not isinstance(screen, HomeScreen):

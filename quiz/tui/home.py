@@ -59,11 +59,14 @@ class HomeScreen(Screen[None]):
         Binding("r", "review", "Review", id="review"),
         Binding("g", "resume", "Go on", id="resume"),
         # Told beside the session that it is about: the footer of 80 cells has no room for it.
-        Binding("x", "set_aside", "Set aside", id="set-aside", show=False),
+        Binding("a", "set_aside", "Set aside", id="set-aside", show=False),
         Binding("o", "options", "Options", id="options"),
         Binding("e", "edit", "Edit", id="edit"),
         Binding("d", "draft", "Draft", id="draft"),
         Binding("s", "statistics", "Statistics", id="statistics"),
+        # The footer of 80 cells has no room for these either; F1 and the command palette tell them.
+        Binding("i", "import", "Import", id="import", show=False),
+        Binding("x", "export", "Export", id="export", show=False),
         Binding("R", "review_settings", "Review settings", id="review-settings", show=False),
         Binding("f5", "reload", "Reload", id="reload", show=False),
         Binding("t", "app.switch_theme", "Light/dark", id="theme", show=False),
@@ -260,6 +263,18 @@ class HomeScreen(Screen[None]):
         """Make a set of an article."""
         self.quiz.draft()
 
+    def action_import(self) -> None:
+        """Make a set of a file of another program."""
+        self.quiz.import_questions()
+
+    def action_export(self) -> None:
+        """Write the highlighted set for another program."""
+        entry = self._entry
+        if entry is None or entry.loaded is None or entry.loaded.set is None:
+            self.quiz.say("There is no set here that could be exported.", severity="warning")
+            return
+        self.quiz.export(entry.loaded.set)
+
     def action_statistics(self) -> None:
         """Show what stays and what slips."""
         self.quiz.show_statistics()
@@ -346,7 +361,7 @@ def _about(entry: Entry | None, app: QuizApp) -> Content:
     if entry is None:
         return lines(
             plain("There are no question sets here.", "bold"),
-            plain("d makes one of an article."),
+            plain("d makes one of an article, i imports questions of another program."),
             plain(f"Or put a set file into {paths.own_sets(app.data)} and press F5."),
         )
     if entry.loaded is None:
@@ -394,7 +409,7 @@ def _results(entry: Entry | None, store_problem: str | None) -> Content:
         session = entry.unfinished
         told = plain(
             f"Unfinished: {session.options.mode}, {session.answered} of {session.asked} answered, "
-            f"{session.started.astimezone():%d %b %H:%M}. g goes on, x sets it aside.",
+            f"{session.started.astimezone():%d %b %H:%M}. g goes on, a sets it aside.",
             "$text-accent",
         )
     last = entry.last

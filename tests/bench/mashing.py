@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import sys
 import tempfile
 from pathlib import Path
@@ -61,7 +62,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
+    # What is saved and exported lands where the app was started.
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for number in range(-(-given.keys // KEYS_A_RUN)):
             wrong += asyncio.run(run(Path(folder), given.seed + number, KEYS_A_RUN))
     return 1 if wrong else 0

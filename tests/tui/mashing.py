@@ -22,7 +22,7 @@ KEYS = (
     *["escape"] * 2,
     *("up", "left", "right", "tab", "shift+tab", "home", "end", "pageup", "pagedown", "space", "backspace"),
     *("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "ctrl+p", "ctrl+z"),
-    *("y", "n", "o", "r", "r", "R", "g", "u", "d", "f", "l", "x", "t", "m", "a", "s"),
+    *("y", "n", "o", "r", "r", "R", "g", "u", "d", "f", "l", "x", "t", "m", "a", "s", "i"),
     *("k", "Z", "question_mark", "left_square_bracket", "slash"),
     *("e", "c", "v", "z", "p", "P", "ctrl+y", "ctrl+s", "shift+right", "full_stop"),
     *"1234589",
