@@ -1,6 +1,6 @@
 """Two hosts, one PostgreSQL, a class of simulated students; a host is killed, and the database restarted, as they play.
 
-    python tests/bench/class_hosts.py [--classes 10] [--students 40] [--think 0.5] [--seed 1]
+    python tests/bench/class_hosts.py [--classes 10] [--students 40] [--cards 9] [--think 0.5] [--seed 1]
 
 In each class one of the hosts is killed (SIGKILL) at a random moment and started again after a while, and at another
 moment the database is restarted. The students are simulated browsers that come back by their cookies, to whichever host
@@ -39,6 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--classes", type=int, default=10)
     parser.add_argument("--students", type=int, default=40)
+    parser.add_argument("--cards", type=int, default=9, help="cards that each of them is asked (9)")
     parser.add_argument("--think", type=float, default=0.5, help="seconds between two steps, on average (0.5)")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -58,7 +59,7 @@ def main() -> int:
 async def a_class(given: argparse.Namespace, server: postgresql.Server, folder: Path, rng: random.Random) -> Outcome:
     """One class, from joining to the end."""
     database = server.new_database()
-    async with hosted(database, folder, 2, "--seats", str(given.students)) as hosts:
+    async with hosted(database, folder, 2, "--seats", str(given.students), "--cards", str(given.cards)) as hosts:
         code = hosts[0].code
         students = [
             SimulatedStudent([host.home for host in hosts], code, f"Student {number}", random.Random(rng.random()))

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 from pathlib import Path
+
+import pytest
 
 from quiz.classroom import stages
 from quiz.history.classes import ClassStore
@@ -48,6 +51,26 @@ async def test_a_class_goes_on_without_the_host_that_was_killed_and_with_the_dat
         assert came_to.answers <= asked
         assert (came_to.lost, came_to.doubled, came_to.unfinished) == (0, 0, 0)
         assert sum(student.returns for student in students) > 0
+
+
+@pytest.mark.skipif(not hasattr(socket, "SO_REUSEPORT"), reason="processes cannot share a port on this system")
+async def test_two_processes_of_one_host_share_its_port_and_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "classes.sqlite"
+    async with hosted(f"sqlite:///{file}", tmp_path, 1, "--workers", "2", "--cards", "1") as hosts:
+        code = hosts[0].code
+        with ClassStore.open(file) as store:
+            while len(store.hosts(code, local_now())) < 2:
+                await asyncio.sleep(0.05)
+            store.change(code, lambda state: stages.start(state, local_now()))
+            students = [SimulatedStudent([hosts[0].home], code, f"Student {n}", random.Random(n)) for n in range(4)]
+            for student in students:
+                await student.join()
+            await asyncio.gather(*[student.play(think=0) for student in students])
+            for student in students:
+                await student.close()
+            assert outcome(store, code, students) == (12, 12, 0, 0, 0)
+    with ClassStore.open(file) as store:
+        assert store.hosts(code, local_now()) == []
 
 
 async def _until(students: list[SimulatedStudent], answers: int) -> None:
