@@ -156,6 +156,9 @@ class PickFile(FileOpen):
         typed = self.query_one(Input).value
         try:
             (self.query_one(Folder).location / Path(typed).expanduser()).resolve().is_dir()
+        except PermissionError:
+            # The library says so itself.
+            return
         except (OSError, ValueError, RuntimeError):
             event.prevent_default()
             event.stop()
