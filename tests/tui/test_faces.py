@@ -58,7 +58,7 @@ async def test_the_same_seed_and_answers_give_the_same_result_in_both_faces(
     make_app: MakeApp, tmp_path: Path, mode: Mode
 ) -> None:
     path = paths.bundled_sets() / "north-korean-troops.toml"
-    options = SessionOptions(mode=mode, cards=3, seed=1, reading=False, confidence=True)
+    options = SessionOptions(mode=mode, cards=2, seed=1, reading=False, confidence=True)
     loaded = load(path)
 
     with History.open(tmp_path / "plain.sqlite") as history:

@@ -13,7 +13,7 @@ from tests.tui.mashing import faults, mash
 
 
 @pytest.mark.parametrize("first", ["enter", "r", "e"], ids=["a session", "a review", "a set edited"])
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 async def test_random_keys_leave_the_app_standing_and_the_history_sound(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, seed: int
 ) -> None:

@@ -90,16 +90,16 @@ def on_screen(app: QuizApp) -> str:
 
 
 # Each tab: its key, what is seen at once, and what is told below.
-TABS = [
-    pytest.param("1", ["answers on 20 days", "Fact ", "Source memory"], ["95% interval says"], id="overview"),
-    pytest.param("2", ["● Fact  ○ Source  × Firmness", "100% │", "carry no trend"], ["fact right"], id="over time"),
-    pytest.param("3", ["You gave", "to"], ["true source", "✓"], id="sources"),
-    pytest.param("4", ["Made firmer", "Made weaker", "κ "], ["it was", "confirmed"], id="firmness"),
-    pytest.param("5", ["● Facts  ○ Sources", "╱ as sure as right", "Brier score"], ["resolution"], id="confidence"),
-    pytest.param("6", ["d′ ", "c ", "95% interval"], ["taken for genuine"], id="discernment"),
-    pytest.param("7", ["● Facts  ○ Sources", "Facts kept"], ["Claims due", "Still known, by days"], id="review"),
-    pytest.param("8", ["No claim is left out of reviews."], [], id="left out"),
-]
+TABS = {
+    "overview": ("1", ["answers on 20 days", "Fact ", "Source memory"], ["95% interval says"]),
+    "over time": ("2", ["● Fact  ○ Source  × Firmness", "100% │", "carry no trend"], ["fact right"]),
+    "sources": ("3", ["You gave", "to"], ["true source", "✓"]),
+    "firmness": ("4", ["Made firmer", "Made weaker", "κ "], ["it was", "confirmed"]),
+    "confidence": ("5", ["● Facts  ○ Sources", "╱ as sure as right", "Brier score"], ["resolution"]),
+    "discernment": ("6", ["d′ ", "c ", "95% interval"], ["taken for genuine"]),
+    "review": ("7", ["● Facts  ○ Sources", "Facts kept"], ["Claims due", "Still known, by days"]),
+    "left out": ("8", ["No claim is left out of reviews."], []),
+}
 
 
 @pytest.fixture(scope="module")
@@ -110,18 +110,18 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("key", "seen", "below"), TABS)
-async def test_a_tab_shows_its_words_and_its_chart_at_once(
-    make_app: MakeApp, played: Path, key: str, seen: list[str], below: list[str]
-) -> None:
+async def test_a_tab_shows_its_words_and_its_chart_at_once(make_app: MakeApp, played: Path) -> None:
     app = make_app(database=played)
     async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot, key)
-        picture = on_screen(app)
-        for words in seen:
-            assert words in picture, picture
-        for words in below:
-            assert words in shown(app)
+        await opened(pilot)
+        for tab, (key, seen, below) in TABS.items():
+            await press(pilot, key)
+            await settle(pilot)
+            picture = on_screen(app)
+            for words in seen:
+                assert words in picture, f"{tab}: {picture}"
+            for words in below:
+                assert words in shown(app), tab
 
 
 @pytest.mark.parametrize("width", [80, 100, 140])
