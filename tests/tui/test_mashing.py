@@ -23,6 +23,6 @@ async def test_random_keys_leave_the_app_standing_and_the_history_sound(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, first, "enter")
-        pressed = await mash(pilot, Random(seed), 30)
+        pressed = await mash(pilot, Random(seed), 20)
         assert app.is_running, pressed
         assert faults(app) == [], pressed
