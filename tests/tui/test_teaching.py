@@ -158,6 +158,17 @@ async def test_when_the_time_is_up_the_class_is_closed(lesson: Lesson, clock: Cl
         clock.move(1)
         await until(pilot, lambda: "■ closed" in shown(pilot))
         assert lesson.state == ClassState(stage=Stage.CLOSED)
+        await until(pilot, lambda: "Time is up" in everything(pilot))
+
+
+async def test_a_class_that_another_host_closes_in_time_is_told_as_well(lesson: Lesson, clock: Clock) -> None:
+    lesson.begin(minutes=1)
+    app = lesson.dashboard(looks_every=60)
+    async with app.run_test(size=SIZE) as pilot:
+        clock.move(60)
+        lesson.step(stages.close)
+        app.room.take(lesson.store.load(CODE))
+        await until(pilot, lambda: "Time is up" in everything(pilot))
 
 
 async def test_more_time_that_was_given_elsewhere_keeps_the_class_open(lesson: Lesson, clock: Clock) -> None:

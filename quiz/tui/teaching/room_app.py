@@ -49,6 +49,7 @@ class RoomApp(App[int]):
         self._looks_every = looks_every
         self._trouble: str | None = None
         self._told = False
+        self._seen = room.record.state
         self._looking = self._changing = self._asking = False
         self._stop_listening: Callable[[], None] = lambda: None
 
@@ -70,8 +71,11 @@ class RoomApp(App[int]):
             self.post_message(self.RoomChanged())
 
     def on_room_app_room_changed(self) -> None:
-        """Show what is different."""
+        """Show what is different, and say so where the time has run out: any host may have been the one to close."""
         self._told = False
+        before, self._seen = self._seen, self.room.record.state
+        if self._seen != before and self._seen == run_out(before, self.now()):
+            self.say("Time is up: the class is closed. d opens the debrief, o opens the class again.")
         self.show()
 
     def _tick(self) -> None:
@@ -129,8 +133,7 @@ class RoomApp(App[int]):
     @work(group="change")
     async def _end_in_time(self) -> None:
         now = self.now()
-        if await self.change(lambda state: run_out(state, now)):
-            self.say("Time is up: the class is closed. d opens the debrief, o opens the class again.")
+        await self.change(lambda state: run_out(state, now))
 
     async def change(self, step: Callable[[ClassState], ClassState]) -> bool:
         """Bring the class to another state, one step after the other; say so where that cannot be done.
