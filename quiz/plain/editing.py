@@ -117,11 +117,17 @@ class _Editor:
         self._tell()
 
     def _accept(self, _: str) -> None:
-        self._talk.say("Accepted." if self._review.accept() else "It is reviewed already.")
-        self._open("")
+        claim = self._review.current
+        is_open = claim is not None and claim.draft is not None
+        is_more = self._review.accept_and_go_on()
+        self._talk.say("Accepted." if is_open else "It is reviewed already.")
+        self._tell_open(is_more)
 
     def _open(self, _: str) -> None:
-        if self._review.go_to_open():
+        self._tell_open(self._review.go_to_open())
+
+    def _tell_open(self, is_more: bool) -> None:
+        if is_more:
             self._tell()
         else:
             self._talk.say("All claims are reviewed. Type save to write them to the file.")

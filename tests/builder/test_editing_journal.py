@@ -50,6 +50,30 @@ def begun_review(folder: Path) -> Review:
     return review
 
 
+@pytest.mark.parametrize("deed", [Review.accept_and_go_on, Review.reject], ids=["accept and go on", "reject"])
+def test_what_one_key_does_is_one_line_so_that_a_kill_finds_all_of_it_or_nothing(
+    tmp_path: Path, deed: Callable[[Review], object]
+) -> None:
+    review = kept_review(tmp_path)
+    before = review.set.claims[0].id
+    review.go_to(before)
+    written = len(review._journal.lines) if review._journal else 0
+    deed(review)
+    assert review._journal is not None
+    assert len(review._journal.lines) == written + 1
+    assert review.current is not None
+    assert review.current.id != before
+    assert state(again(tmp_path)) == state(review)
+
+
+def test_the_last_claim_that_is_open_is_accepted_and_nothing_comes_next(tmp_path: Path) -> None:
+    review = kept_review(tmp_path)
+    while review.accept_and_go_on():
+        pass
+    assert all(claim.draft is None for claim in review.set.claims)
+    assert not review.accept_and_go_on()
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.lists(DEEDS, min_size=1, max_size=12))
 def test_a_killed_review_is_there_again(tmp_path_factory: pytest.TempPathFactory, deeds: list[Deed]) -> None:

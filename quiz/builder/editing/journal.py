@@ -41,7 +41,7 @@ class Head(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing that was done: exactly one of these."""
+    """One thing that was done: exactly one of these; a step may say which claim is looked at after it."""
 
     step: Step | None = None
     undo: bool = False

@@ -150,13 +150,19 @@ class Review:
 
     def go_to_open(self) -> bool:
         """Look at the next claim that nobody has reviewed, from here on and round; False where there is none."""
+        found = self._next_open()
+        if found is not None:
+            self.go_to(found)
+        return found is not None
+
+    def _next_open(self, besides: str | None = None) -> str | None:
+        """The id of that claim, without one that is looked past; None where there is none."""
         behind = self._behind_current()
         claims = self.set.claims
         for claim in (*claims[behind:], *claims[:behind]):
-            if claim.draft is not None and self.filter.takes(claim):
-                self.go_to(claim.id)
-                return True
-        return False
+            if claim.draft is not None and claim.id != besides and self.filter.takes(claim):
+                return claim.id
+        return None
 
     def _behind_current(self) -> int:
         """The place in the set behind the claim that is looked at."""
@@ -172,6 +178,19 @@ class Review:
         self._change(changes.accepted(self.set, claim.id), "Accepted")
         return True
 
+    def accept_and_go_on(self) -> bool:
+        """Accept the claim and look at the next that nobody has reviewed; one line of the journal, so never half done.
+
+        Returns:
+            Whether there is one.
+        """
+        claim = self.current
+        if claim is None or claim.draft is None:
+            return self.go_to_open()
+        then = self._next_open(besides=claim.id)
+        self._change(changes.accepted(self.set, claim.id), "Accepted", then=then)
+        return then is not None
+
     def reject(self) -> None:
         """Take the claim out, and look at the one behind it."""
         claim = self.current
@@ -180,10 +199,9 @@ class Review:
         listed = [each.id for each in self.listed]
         place = listed.index(claim.id) if claim.id in listed else 0
         left = [each for each in listed if each != claim.id]
-        self._change(changes.without_claim(self.set, claim.id), "Rejected")
-        after = left[min(place, len(left) - 1)] if left else next((each.id for each in self.set.claims), None)
-        if after is not None:
-            self._note(Line(at=after))
+        without = changes.without_claim(self.set, claim.id)
+        after = left[min(place, len(left) - 1)] if left else next((each.id for each in without.claims), None)
+        self._change(without, "Rejected", then=after)
 
     def edit(self, field: Field, text: str) -> bool:
         """Give a field of the claim another text.
@@ -272,7 +290,9 @@ class Review:
         if self._journal is not None:
             self._journal.close()
 
-    def _change(self, question_set: QuestionSet, said: str, claim: str | None = None) -> None:
+    def _change(
+        self, question_set: QuestionSet, said: str, claim: str | None = None, *, then: str | None = None
+    ) -> None:
         at = claim if claim is not None else self._current
         marks = dict(self.stage.marks)
         before = self.current
@@ -282,10 +302,10 @@ class Review:
             if (now.source, now.cue, now.evidence) == (before.source, before.cue, before.evidence):
                 marks[claim] = by_hand
         kept = {key: each for key, each in marks.items() if key in question_set.claims_by_id}
-        self._go(Stage(set=question_set, marks=kept, claim=at, said=said))
+        self._go(Stage(set=question_set, marks=kept, claim=at, said=said), then)
 
-    def _go(self, after: Stage) -> None:
-        self._note(Line(step=step_between(self.stage, after)))
+    def _go(self, after: Stage, then: str | None = None) -> None:
+        self._note(Line(step=step_between(self.stage, after), at=then))
 
     def _note(self, line: Line) -> bool:
         """Do it, once it is written down."""
@@ -303,10 +323,10 @@ class Review:
         elif line.redo and self._on:
             step = self._on.pop()
             self._back.append(self._take(step, step.claim))
-        elif line.at is not None:
-            self._current = line.at
         elif line.saved is not None:
             self._saved = self.set
+        if line.at is not None:
+            self._current = line.at
 
     def _take(self, step: Step, claim_id: str | None) -> Step:
         """Take a step, and look at where it was made or, going back, where the one that it takes back was.

@@ -140,9 +140,7 @@ class EditScreen(ReviewView):
         self._do(self._accept)
 
     def _accept(self) -> None:
-        review = self.review
-        review.accept()
-        if not review.go_to_open():
+        if not self.review.accept_and_go_on():
             self._say_all_reviewed()
 
     def _say_all_reviewed(self) -> None:
