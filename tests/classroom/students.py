@@ -61,7 +61,8 @@ class SimulatedStudent:
         """Seconds from a key to what was drawn for it."""
         self.returns = 0
         self._session = ClientSession(cookie_jar=CookieJar(unsafe=True))
-        self._home = rng.choice(self.hosts)
+        self.home = rng.choice(self.hosts)
+        """The host where the student is, or looks next."""
         self._browser: Browser | None = None
 
     @property
@@ -88,14 +89,14 @@ class SimulatedStudent:
             while True:
                 try:
                     form = {"code": self.code, "nickname": self.nickname}
-                    headers = {"Origin": self._home}
-                    async with self._session.post(f"{self._home}/join", data=form, headers=headers) as answer:
+                    headers = {"Origin": self.home}
+                    async with self._session.post(f"{self.home}/join", data=form, headers=headers) as answer:
                         if answer.status == 200 and answer.url.path.endswith("/welcome"):
                             return
                         if answer.status not in {429, 503}:
                             raise AssertionError(f"{answer.status} at {answer.url}: {await answer.text()}")
                 except (ClientConnectionError, TimeoutError):
-                    self._home = self.rng.choice(self.hosts)
+                    self.home = self.rng.choice(self.hosts)
                 await asyncio.sleep(0.2)
 
     async def sit_down(self, patience: float = 120.0) -> None:
@@ -103,14 +104,14 @@ class SimulatedStudent:
         async with asyncio.timeout(patience):
             while True:
                 try:
-                    url = f"{self._home}/ws?width=80&height=24"
-                    socket = await self._session.ws_connect(url, headers={"Origin": self._home}, max_msg_size=0)
+                    url = f"{self.home}/ws?width=80&height=24"
+                    socket = await self._session.ws_connect(url, headers={"Origin": self.home}, max_msg_size=0)
                     browser = Browser(socket)
                     await browser.say("resize", {"width": 80, "height": 24})
                     await browser.say("focus")
                     await browser.until(browser.glass.shows_anything, patience=patience)
                 except (ClientConnectionError, WSServerHandshakeError, AssertionError, ConnectionError, OSError):
-                    self._home = self.rng.choice(self.hosts)
+                    self.home = self.rng.choice(self.hosts)
                     await asyncio.sleep(0.2)
                 else:
                     self._browser = browser
@@ -170,5 +171,5 @@ class SimulatedStudent:
                 # The connection was lost: the page tries again by itself.
                 self._browser = None
                 self.returns += 1
-                self._home = self.rng.choice(self.hosts)
+                self.home = self.rng.choice(self.hosts)
                 await asyncio.sleep(0.1)
