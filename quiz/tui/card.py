@@ -17,6 +17,7 @@ from quiz.model import CONFIDENCES, AnswerKind, Form, Question, QuestionKind
 from quiz.names import fold
 from quiz.numbers import describe, read_number
 from quiz.sitting import Sitting
+from quiz.tui.footer import KeyFooter
 from quiz.tui.reading import PeekScreen
 from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
@@ -70,7 +71,7 @@ class CardScreen(CardSide):
             yield Static(id="echo")
             yield Static(id="hint")
             yield Choices(id="confidence", markup=False)
-        yield self.footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Start the clock and show the first open question."""
@@ -251,6 +252,9 @@ class CardScreen(CardSide):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the question that is shown."""
         session = self.sitting.session
+        if not session.cards:
+            # The only card was left out: the way home is asked for, and this screen is still there for a moment.
+            return False
         if action == "peek":
             return session.question_set.article is not None
         if action == "back":

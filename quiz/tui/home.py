@@ -15,13 +15,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quiz import paths
 from quiz.counting import counted
 from quiz.errors import StoreError
 from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load, load_all
+from quiz.tui.footer import KeyFooter
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
@@ -96,17 +97,12 @@ class HomeScreen(Screen[None]):
                 yield Static(id="results")
                 yield Settings(id="settings")
                 yield Static(id="setting-help")
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """List the sets; what the history knows of them follows behind the first frame."""
         self.query_one("#sets").border_title = "Question sets"
         self.action_reload()
-        self.call_after_refresh(self._mount_footer)
-
-    async def _mount_footer(self) -> None:
-        """Add the footer: Textual composes one three times while a screen opens, so the first frame goes before it."""
-        await self.mount(Footer())
-        self.refresh_bindings()
 
     def action_reload(self) -> None:
         """Look for the set files again and read them."""

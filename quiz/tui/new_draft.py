@@ -13,11 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from quiz import paths
 from quiz.errors import QuizError
 from quiz.sets import Problem, list_sets
+from quiz.tui.footer import KeyFooter
 from quiz.tui.progress import ProgressScreen
 from quiz.tui.text import joined, plain
 
@@ -63,7 +64,7 @@ class NewDraftScreen(Screen[None]):
             yield Input(placeholder="article.txt or https://…", id="where", select_on_focus=False)
             yield Static(plain("Or the article itself, pasted here:", "bold"))
             yield TextArea(id="pasted", soft_wrap=True, tab_behavior="focus")
-        yield Footer()
+        yield KeyFooter()
 
     def on_input_submitted(self) -> None:
         """Enter behind a file or an address drafts it; with neither, go to where an article is pasted."""

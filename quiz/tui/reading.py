@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.counting import counted
 from quiz.model import QuestionSet
 from quiz.sitting import Sitting
+from quiz.tui.footer import KeyFooter
 from quiz.tui.sitting_screen import SittingScreen, TextView
 from quiz.tui.text import clock, joined
 
@@ -34,7 +35,7 @@ class ReadingScreen(SittingScreen):
         """The line on top, the text, the keys."""
         yield Static(id="strip", classes="strip")
         yield TextView(self._set, id="text")
-        yield self.footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Be ready to scroll, and watch the time where it is limited."""
@@ -83,7 +84,7 @@ class PeekScreen(ModalScreen[None]):
         told = f"  {counted(peeks, 'look')} at the text on this card; the clock runs on"
         yield Static(joined(("Peek", "bold"), told), classes="strip")
         yield TextView(self._sitting.session.question_set, id="text")
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Be ready to scroll."""

@@ -33,6 +33,7 @@ from quiz.report import (
 )
 from quiz.sitting import Sitting
 from quiz.tui.dialogs import AskPath
+from quiz.tui.footer import KeyFooter
 from quiz.tui.reveal import VERDICT_STYLES, marked_evidence, told_attempt, told_claim, told_lesson, told_reason
 from quiz.tui.sitting_screen import SittingScreen
 from quiz.tui.text import bar, joined, lines, plain
@@ -84,7 +85,7 @@ class ResultScreen(SittingScreen):
                     yield Fitted(partial(told_who_for_whom, question_set, own))
             with TabPane("3 Answers", id="cards"):
                 yield OptionList(id="answers", markup=False)
-        yield self.footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Fill the list of answers."""

@@ -16,6 +16,7 @@ from quiz.questions import occurrences
 from quiz.report import verdict_sign
 from quiz.sitting import Sitting
 from quiz.sourcing import firmness_of, says_so_itself
+from quiz.tui.footer import KeyFooter
 from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
 
@@ -69,7 +70,7 @@ class RevealScreen(CardSide):
             for part in (told_source(question_set, claim), told_rivals(question_set, claim), *lessons):
                 if part:
                     yield Static(part, classes="told")
-        yield self.footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Be ready to scroll or to go on."""

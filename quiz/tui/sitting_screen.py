@@ -13,8 +13,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.counting import counted
 from quiz.model import QuestionSet
@@ -58,10 +57,6 @@ class SittingScreen(Screen[None]):
     def quiz(self) -> SittingApp:
         """The app, by its own type."""
         return cast("SittingApp", self.app)
-
-    def footer(self) -> Widget:
-        """The keys at the bottom."""
-        return Footer()
 
     def strip(self, *parts: tuple[str, str] | str) -> Content:
         """The line on top: these parts and, where nothing is saved, a word on it that stays."""

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, ProgressBar, Static, TabbedContent, TabPane
+from textual.widgets import OptionList, ProgressBar, Static, TabbedContent, TabPane
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -22,6 +22,7 @@ from quiz.errors import StoreError
 from quiz.measures import statistics
 from quiz.report.statistics import Known, Section, told_statistics
 from quiz.schedule import Mark
+from quiz.tui.footer import KeyFooter
 from quiz.tui.progress import CancelledError
 from quiz.tui.section import section_widgets
 from quiz.tui.text import joined, lines, plain
@@ -91,7 +92,7 @@ class StatisticsScreen(Screen[None]):
             with TabPane(f"{len(TABS) + 1} Left out", id=LEFT_OUT):
                 yield Static(id="left-out-told")
                 yield OptionList(id="marks", markup=False)
-        yield Footer()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Count what there is."""

@@ -8,16 +8,15 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets._footer import FooterKey
 
 from quiz.history.classes import Pace
 from quiz.model import Mode
 from quiz.tui.card import CardScreen
 from quiz.tui.class_seat.app import SeatApp
 from quiz.tui.class_seat.course import Phase
-from quiz.tui.class_seat.footer import SeatFooter
 from quiz.tui.class_seat.notices import NoticeScreen
 from quiz.tui.dialogs import TooSmall
+from quiz.tui.footer import KeyFooter
 from quiz.tui.help import HelpScreen
 from quiz.tui.preferences import LIGHT
 from quiz.tui.result import ResultScreen
@@ -37,7 +36,7 @@ def check_layout(app: SeatApp) -> None:
         if widget.is_on_screen and widget.region:
             assert not widget.show_horizontal_scrollbar, widget
             assert widget.region.right <= app.size.width, widget
-    for footer in app.screen.query(SeatFooter):
+    for footer in app.screen.query(KeyFooter):
         rows = str(footer.render()).splitlines()
         assert max((len(row) for row in rows), default=0) <= app.size.width, rows
         assert footer.region.height == max(1, len(rows)), rows
@@ -46,12 +45,7 @@ def check_layout(app: SeatApp) -> None:
 
 async def tap(pilot: Pilot[None], description: str) -> None:
     """Tap one of the keys at the bottom."""
-    other = [key for key in pilot.app.screen.query(FooterKey) if key.description == description]
-    if other:
-        await pilot.click(other[0])
-        await settled(pilot)
-        return
-    footer = pilot.app.screen.query_one(SeatFooter)
+    footer = pilot.app.screen.query_one(KeyFooter)
     rows = str(footer.render()).splitlines()
     places = [(row.index(description), number) for number, row in enumerate(rows) if description in row]
     assert places, rows

@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.tui.class_seat.course import Course, Phase, Standing
-from quiz.tui.class_seat.footer import SeatFooter
 from quiz.tui.class_seat.strip import NARROW, told_left, update
+from quiz.tui.footer import KeyFooter
 from quiz.tui.text import joined, plain
 
 
@@ -39,7 +39,7 @@ class NoticeScreen(Screen[None]):
         yield Static(self._strip(), classes="strip")
         with VerticalScroll(id="notice", can_focus=False):
             yield Static(told_notice(self._course, self._standing), id="told")
-        yield SeatFooter()
+        yield KeyFooter()
 
     def refresh_told(self) -> None:
         """Tell it as it is now."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.model import Form, QuestionSet
@@ -15,7 +14,6 @@ from quiz.session import Session
 from quiz.sitting import Sitting
 from quiz.tui.card import CardScreen
 from quiz.tui.class_seat.course import Course, Standing
-from quiz.tui.class_seat.footer import SeatFooter
 from quiz.tui.class_seat.strip import NARROW, told_left, told_points, update
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.result import ResultScreen
@@ -42,10 +40,6 @@ class Seated(SittingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing that leads out of the class."""
         return action not in _NOT_HERE and super().check_action(action, parameters)
-
-    def footer(self) -> Widget:
-        """The keys at the bottom."""
-        return SeatFooter()
 
     def strip(self, *parts: tuple[str, str] | str) -> Content:
         """The line on top: these parts, what was earned, and what time the class has left."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from quiz.builder.editing import (
     Marks,
@@ -25,6 +25,7 @@ from quiz.builder.editing import (
 from quiz.model import Claim
 from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.preview import told_preview, told_trial
+from quiz.tui.footer import KeyFooter
 from quiz.tui.marked_article import LEGEND, MarkedArticle
 from quiz.tui.text import joined, plain
 
@@ -65,7 +66,7 @@ class ReviewView(Screen[None]):
                 yield Input(placeholder="t: try an answer", id="try")
                 yield Static(id="tried")
         # The keys that a review needs fill 80 cells; the palette is told in the help.
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the article and the claim."""

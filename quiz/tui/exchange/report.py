@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quiz.counting import counted
 from quiz.exchange import ExchangeReport, by_name
 from quiz.exchange.questions import Fate, Remark
+from quiz.tui.footer import KeyFooter
 from quiz.tui.text import joined, lines, plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class ExchangeReportScreen(Screen[None]):
         with VerticalScroll(id="remarks") as remarks:
             remarks.border_title = "What is not as it was"
             yield Static(told_remarks(self._report))
-        yield Footer()
+        yield KeyFooter()
 
     @property
     def carried(self) -> str:

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
+from quiz.tui.footer import KeyFooter
 from quiz.tui.teaching.strip import Strip
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class TeachingScreen(Screen[None]):
         yield Strip()
         yield from self.body()
         # The palette has its key in the help: 80 cells have no room for it beside those of the class.
-        yield Footer(show_command_palette=False)
+        yield KeyFooter(show_command_palette=False)
 
     def body(self) -> Iterable[Widget]:
         """What lies between strip and footer."""
