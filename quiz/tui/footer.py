@@ -36,14 +36,14 @@ class Key(NamedTuple):
     @property
     def width(self) -> int:
         """Cells that it takes, with one before it and one after it."""
-        return len(self.shown) + len(self.told) + 3
+        return len(self.shown) + len(self.told) + (3 if self.told else 2)
 
     def content(self, width: int) -> Content:
         """How it looks, over so many cells."""
         dim = "" if self.enabled else " dim"
         shown = joined(
             (f" {self.shown}", f"bold $footer-key-foreground{dim}"),
-            (f" {self.told}", f"$footer-description-foreground{dim}"),
+            (f" {self.told}" if self.told else "", f"$footer-description-foreground{dim}"),
         )
         return shown.pad_right(max(0, width - shown.cell_length))
 
@@ -71,7 +71,7 @@ class KeyFooter(Static):
         super().__init__("", markup=False)
         self._shows_palette = show_command_palette
         self._keys: list[Key] = []
-        self._palette: Key | None = None
+        self._whole_palette: Key | None = None
         self._is_due = False
 
     @property
@@ -93,9 +93,9 @@ class KeyFooter(Static):
         self._is_due = False
         if not self.is_attached:
             return
-        before = self._keys, self._palette
-        self._keys, self._palette = list(self._now()), self._palette_key()
-        if before != (self._keys, self._palette):
+        keys, palette = list(self._now()), self._palette_key()
+        if (keys, palette) != (self._keys, self._whole_palette):
+            self._keys, self._whole_palette = keys, palette
             self._draw()
 
     def _now(self) -> Iterator[Key]:
@@ -130,12 +130,20 @@ class KeyFooter(Static):
         return Content("").join((left, Content.styled("▏", "$foreground 20%"), palette.content(palette.width)))
 
     @property
+    def _palette(self) -> Key | None:
+        """The command palette's key, without its word where that takes the room of others."""
+        palette = self._whole_palette
+        if palette is None or sum(key.width for key in self._all) < self.app.size.width:
+            return palette
+        return palette._replace(told="")
+
+    @property
     def _is_narrow(self) -> bool:
         return self.app.size.width < NARROW and sum(key.width for key in self._all) > self.app.size.width
 
     @property
     def _all(self) -> list[Key]:
-        return [*self._keys, *([self._palette] if self._palette else [])]
+        return [*self._keys, *([self._whole_palette] if self._whole_palette else [])]
 
     def _rows(self) -> list[list[tuple[Key, int]]]:
         """The keys line by line, each with the cells that it takes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import App, ComposeResult
-from textual.events import MouseMove, Resize
+from textual.events import DescendantFocus, MouseMove, Resize
 from textual.widgets import Button, Input, Label
 
 
@@ -12,9 +12,14 @@ class SmallApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Input(id="typed")
-        yield Label("nothing typed", id="echo", markup=False)
+        yield Label("not ready to type", id="echo", markup=False)
         yield Button("Press me", id="press")
         yield Label("", id="told", markup=False)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        # Textual focuses the first widget behind the first frame: what is typed before that goes nowhere.
+        if event.widget.id == "typed" and not self.query_one(Input).value:
+            self.query_one("#echo", Label).update("nothing typed")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value.endswith("!"):
