@@ -21,6 +21,7 @@ from textual.app import App
 from quiz.classroom.address import Address
 from quiz.classroom.codes import Choose
 from quiz.classroom.front import Front
+from quiz.classroom.front.page_seats import MakePageSeat
 from quiz.classroom.room import Room
 from quiz.classroom.seat import SeatEnd
 from quiz.errors import QuizError, StoreError
@@ -75,6 +76,7 @@ class Spawned(Struct, frozen=True, kw_only=True):
         code: of the class.
         post: where it is served.
         make_app: makes the app of a student: a class or a function of a module.
+        make_page_seat: makes the seat of a student who plays by plain pages: a class or a function of a module.
         clock: tells the time, in the zone of this machine: a function of a module.
         monotonic: tells seconds that do not go back: a function of a module.
         new_id: makes an id that cannot be guessed: a function of a module.
@@ -86,6 +88,7 @@ class Spawned(Struct, frozen=True, kw_only=True):
     code: str
     post: Post
     make_app: MakeApp
+    make_page_seat: MakePageSeat
     clock: Clock
     monotonic: Callable[[], float]
     new_id: Callable[[], str]
@@ -203,6 +206,7 @@ async def _serve_while(work: Spawned, wait: Callable[[], Awaitable[None]]) -> No
         front = Front(
             room,
             work.make_app,
+            work.make_page_seat,
             address=Address.of(work.post.public_url),
             new_id=work.new_id,
             choose=work.choose,

@@ -33,6 +33,12 @@ _CHANGES = (
         '<script src="{{ own_url }}seat.js" data-home="{{ home_url }}"></script>',
     ),
     ("    </style>\n", '    </style>\n<link rel="stylesheet" href="{{ own_url }}seat.css" />\n'),
+    # The terminal is a picture to a screen reader: the first thing in the page leads to one that is text.
+    (
+        '<body data-pingurl="{{ ping_url }}">',
+        '<body data-pingurl="{{ ping_url }}">\n<a class="to-plain" href="{{ home_url }}plain">'
+        "Plain pages, for screen readers</a>",
+    ),
     # A page that runs no script of its own text needs not be allowed to.
     ('<button type="button" onClick="refresh()" id="start">Start</button>', ""),
     (

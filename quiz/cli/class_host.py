@@ -161,6 +161,7 @@ async def _host(arguments: argparse.Namespace, data: Path, store: ClassStore, re
     from quiz.classroom.front import Front
     from quiz.classroom.hosting import Spawned, following, serving, spawned, this_host
     from quiz.classroom.room import Room
+    from quiz.plain.class_seat import PlainSeat
     from quiz.tui.class_seat.app import SeatApp
 
     _quiet_logs()
@@ -174,6 +175,7 @@ async def _host(arguments: argparse.Namespace, data: Path, store: ClassStore, re
         front = Front(
             room,
             SeatApp,
+            PlainSeat,
             address=Address.of(post.public_url),
             new_id=_new_id,
             choose=_choose,
@@ -186,6 +188,7 @@ async def _host(arguments: argparse.Namespace, data: Path, store: ClassStore, re
             code=record.code,
             post=post,
             make_app=SeatApp,
+            make_page_seat=PlainSeat,
             clock=local_now,
             monotonic=time.monotonic,
             new_id=_new_id,

@@ -15,6 +15,7 @@ from quiz.plain.inputs import (
     unknown_command,
 )
 from quiz.plain.talk import Talk
+from quiz.session import Session
 from quiz.sitting import Sitting
 
 
@@ -53,7 +54,7 @@ class Asking:
                 raise LateError
             if is_command(line):
                 self.obey(line)
-            elif (why := self._doubt(question, line)) and may_ask_again:
+            elif (why := self._doubt(line)) and may_ask_again:
                 may_ask_again = False
                 self._talk.say(why)
             elif question.form is Form.CHOICE and read_choice(question, line) is not None:
@@ -148,17 +149,12 @@ class Asking:
         if moves:
             raise MovedError
 
-    def _doubt(self, question: Question, line: str) -> str | None:
+    def _doubt(self, line: str) -> str | None:
         """Why somebody at a terminal is asked once more; None where the line is plain."""
         if not line.strip():
             # A second Enter by mistake must not answer the next question.
             return "Nothing was typed. Press Enter once more to leave this question, or type your answer."
-        session = self._sitting.session
-        kind = session.question_set.claim(question.claim).answer.kind
-        if question.form is Form.CHOICE or question.kind is not QuestionKind.FACT or kind is not AnswerKind.NUMBER:
-            return None
-        grade = session.preview(line)
-        if grade.verdict is Verdict.WRONG and grade.read_as is None and not is_dont_know(line):
+        if unreadable(self._sitting.session, line) and not is_dont_know(line):
             return "That was not read as a number. Write it like 250, or 8,000, or about two million."
         return None
 
@@ -183,3 +179,18 @@ class Asking:
         if asking:
             self._sitting.peek()
         self._talk.say(*text, *((telling.asked(session),) if asking else ()))
+
+
+def unreadable(session: Session, typed: str) -> bool:
+    """Whether the open question asks for a figure, and this is none that can be read.
+
+    Args:
+        session: as it stands.
+        typed: the answer; it does not count by being asked about.
+    """
+    question = session.current
+    kind = session.question_set.claim(question.claim).answer.kind
+    if question.form is Form.CHOICE or question.kind is not QuestionKind.FACT or kind is not AnswerKind.NUMBER:
+        return False
+    grade = session.preview(typed)
+    return grade.verdict is Verdict.WRONG and grade.read_as is None

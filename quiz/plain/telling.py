@@ -141,8 +141,12 @@ def prompt(question: Question, claim: Claim) -> str:
         last = letter(len(question.options) - 1)
         letters = "a or b" if last == "b" else f"a letter from a to {last}"
         return f"Type {letters}, or ? for “I don't know”: "
-    wanted = "who it was or “no one”" if question.kind is QuestionKind.SOURCE else _WANTED[claim.answer.kind]
-    return f"Type {wanted}, or ? for “I don't know”: "
+    return f"Type {wanted(question, claim)}, or ? for “I don't know”: "
+
+
+def wanted(question: Question, claim: Claim) -> str:
+    """What is to be typed: *a number*, *a name*."""
+    return "who it was or “no one”" if question.kind is QuestionKind.SOURCE else _WANTED[claim.answer.kind]
 
 
 def revealed(question_set: QuestionSet, card: Card, attempts: Iterable[Attempt], *, brief: bool = False) -> list[str]:

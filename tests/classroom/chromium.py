@@ -211,6 +211,7 @@ class Page:
         """Click on the middle of an element."""
         box = await self.until(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null; "
+            "e.scrollIntoView({ block: 'nearest' }); "
             "const b = e.getBoundingClientRect(); return b.width ? [b.x + b.width / 2, b.y + b.height / 2] : null })()"
         )
         await self.click(*box, touch=touch)

@@ -22,6 +22,7 @@ from quiz.classroom.room import Room
 from quiz.classroom.seat import SeatEnd
 from quiz.history.classes import ClassState, ClassStore, Host, Stage, Student
 from quiz.model import QuestionSet
+from quiz.plain.class_seat import PlainSeat
 from quiz.sitting import Clock
 from tests.builders import NOON
 from tests.classes import CODE, a_class
@@ -195,6 +196,7 @@ async def opened(
         front = Front(
             room,
             make,
+            PlainSeat,
             **{
                 "new_id": lambda: f"{folder.name}-{id(numbers)}-{next(numbers)}",
                 "clock": clock,

@@ -18,6 +18,7 @@ from textual.geometry import NULL_REGION, Region
 
 from quiz import paths
 from quiz.classroom.front.seats import AWAY, SeatRules
+from quiz.history.classes import ClassState, Stage
 from quiz.model import Attempt, QuestionSet
 from quiz.sets import load
 from quiz.tui.class_seat.app import SeatApp
@@ -216,4 +217,39 @@ async def test_phone(chromium: Chromium, tmp_path: Path) -> None:
         assert await page.ask("document.documentElement.scrollWidth <= innerWidth")
         following.cancel()
         await asyncio.gather(following, return_exceptions=True)
+        await page.close()
+
+
+async def test_plain_pages_follow_the_class_and_are_played_by_keyboard(chromium: Chromium, tmp_path: Path) -> None:
+    heading = "document.querySelector('h1').textContent"
+    async with opened(tmp_path, SeatApp, question_set=practice_set(), clock=now, state=None) as house:
+        page = await chromium.open(f"{house.url}/join/{CODE}", None, await chromium.person())
+        await page.at(f"/join/{CODE}")
+        await page.fill("#nickname", "Anna")
+        await page.press("Enter")
+        await page.at("/welcome")
+        # From the button that has the keyboard to the link below it.
+        await page.press("Tab")
+        await page.press("Enter")
+        await page.at("/plain")
+        assert "Write this down" in await page.ask("document.body.innerText")
+        house.bring(ClassState(stage=Stage.OPEN))
+        await page.until(f"{heading} === 'Read the text'")
+        await page.press("Tab")
+        await page.press("Enter")
+        await page.until(f"{heading} === 'Card 1 of 9, question 1 of 3'")
+        await page.press("Tab")
+        await page.press(" ")
+        # Enter in a form presses its first button.
+        await page.press("Enter")
+        await page.until(f"{heading} === 'Card 1 of 9, question 2 of 3'")
+        (student,) = house.store.students(CODE)
+        (attempt,) = house.store.attempts(CODE, student.id)
+        assert attempt.given == house.room.cards[0].questions[0].options[0].text
+        assert page.complaints == []
+        # Seen by nobody, and heard first, in the page of the terminal.
+        await page.go(f"{house.url}/seat")
+        await seated(page)
+        await page.ask("document.querySelector('.to-plain').click()")
+        await page.until(f"{heading} === 'Card 1 of 9, question 2 of 3'")
         await page.close()

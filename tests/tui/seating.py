@@ -10,13 +10,13 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from quiz.classroom import stages
+from quiz.classroom.course import Phase
 from quiz.classroom.room import Here, Room
 from quiz.history.classes import ClassState, ClassStore, Host, Student
 from quiz.history.classes.database import DatabaseAwayError
 from quiz.model import Attempt, Mode, QuestionSet, SessionOptions, SessionRecord
 from quiz.session import Session
 from quiz.tui.class_seat.app import SeatApp
-from quiz.tui.class_seat.course import Phase
 from tests.classes import CODE, a_class, a_student
 from tests.tui.conftest import NOON, Clock
 from tests.tui.driving import press

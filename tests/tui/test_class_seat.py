@@ -5,9 +5,9 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from quiz.classroom import stages
+from quiz.classroom.course import Phase
 from quiz.model import Mode
 from quiz.tui.card import CardScreen
-from quiz.tui.class_seat.course import Phase
 from quiz.tui.class_seat.veils import PausedVeil
 from quiz.tui.help import HelpScreen
 from quiz.tui.reading import PeekScreen

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from quiz.classroom import stages
+from quiz.classroom.course import Course, Phase, Standing
 from quiz.history.classes import Pace
 from quiz.history.classes.database import DatabaseAwayError
 from quiz.model import Mode
-from quiz.tui.class_seat.course import Course, Phase, Standing
 from quiz.tui.class_seat.help import seat_about
 from quiz.tui.class_seat.notices import told_notice
 from quiz.tui.class_seat.strip import told_left

@@ -9,11 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from quiz.classroom.course import Phase
 from quiz.history.classes import Pace
 from quiz.model import Mode
 from quiz.tui.card import CardScreen
 from quiz.tui.class_seat.app import SeatApp
-from quiz.tui.class_seat.course import Phase
 from quiz.tui.class_seat.notices import NoticeScreen
 from quiz.tui.dialogs import TooSmall
 from quiz.tui.footer import KeyFooter

@@ -12,6 +12,9 @@ from quiz.classroom.address import Address
 TWO_WEEKS = 14 * 24 * 3600
 """Seconds for which a browser keeps it: a lesson that is finished in the week after."""
 
+_PAGES = "quiz-pages"
+"""The name of the cookie of whoever plays by plain pages; it holds nothing about anyone."""
+
 _SEAT, _FORM = b"seat\0", b"form\0"
 """What is signed for: what stands in a form is no cookie."""
 
@@ -49,6 +52,23 @@ class Cookies:
     def take(self, response: web.StreamResponse) -> None:
         """Have a browser be known no more."""
         response.del_cookie(self._name, path=self._path, httponly=True, samesite="Lax", secure=self._is_secure or None)
+
+    def choose_pages(self, response: web.StreamResponse) -> None:
+        """Have a browser come back to the plain pages."""
+        response.set_cookie(_PAGES, "1", max_age=TWO_WEEKS, path=self._path, httponly=True, samesite="Lax")
+
+    def choose_terminal(self, response: web.StreamResponse) -> None:
+        """Have a browser come back to the terminal."""
+        response.del_cookie(_PAGES, path=self._path, httponly=True, samesite="Lax")
+
+    @staticmethod
+    def seat_path(given: Mapping[str, str]) -> str:
+        """Where a browser's seat is: the terminal, or the plain pages where it has chosen these.
+
+        Args:
+            given: the cookies of a request.
+        """
+        return "/plain" if _PAGES in given else "/seat"
 
     def student(self, given: Mapping[str, str]) -> str | None:
         """The id of the student whom a browser is known as; None where its cookie is not of this class.

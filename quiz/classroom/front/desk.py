@@ -76,7 +76,7 @@ class Desk:
         student = self.student(request)
         if student is None:
             return self._code_form(request)
-        return self._removed(request, student) if student.removed else self._pages.see_other("/seat")
+        return self._removed(request, student) if student.removed else self._to_seat(request)
 
     def enter_code(self, request: web.Request, form: Mapping[str, str]) -> web.Response:
         """POST /: on to the page of the class for whom has its code."""
@@ -150,7 +150,7 @@ class Desk:
             return self._join_form(request, status=422, back_problem=problem, words=typed)
         if student.removed:
             return self._removed(request, student)
-        response = self._pages.see_other("/seat")
+        response = self._to_seat(request)
         self._cookies.give(response, student.id)
         return response
 
@@ -159,6 +159,9 @@ class Desk:
         response = self._pages.see_other("/")
         self._cookies.take(response)
         return response
+
+    def _to_seat(self, request: web.Request) -> web.Response:
+        return self._pages.see_other(self._cookies.seat_path(request.cookies))
 
     def _refuse_code(self, request: web.Request, typed: str) -> web.Response | None:
         """The page for whom has not the code of the class, or has to wait; None for whom has it."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiohttp import web
+from msgspec import to_builtins
 from textual.app import App
 
 from quiz.classroom.address import Address
@@ -14,13 +15,15 @@ from quiz.classroom.door import HANDLER, DoorLimits, DoorRunner, FaultLogger
 from quiz.classroom.front.cookies import Cookies
 from quiz.classroom.front.desk import Desk
 from quiz.classroom.front.forms import LONGEST_FORM, FormError, check_host, check_origin, read_form
+from quiz.classroom.front.page_seats import MakePageSeat, PageSeats
 from quiz.classroom.front.pages import Pages, add_headers
-from quiz.classroom.front.seats import DELETED, REMOVED, SeatRules, Seats
+from quiz.classroom.front.seats import DELETED, ELSEWHERE, REMOVED, SeatRules, Seats
 from quiz.classroom.front.tries import Tries, TryLimits
 from quiz.classroom.limits import Limits
 from quiz.classroom.partings import Parting
 from quiz.classroom.room import Room
 from quiz.classroom.seat import SeatEnd
+from quiz.classroom.seat_page import SeatPage
 from quiz.classroom.server import Refusal, SeatServer, Served, nobody_asks
 from quiz.errors import StoreError
 from quiz.history.classes import NoSuchClassError, Student
@@ -40,6 +43,7 @@ class Front:
     Args:
         room: of the class.
         make_app: makes the app of a student; called in the context of the seat.
+        make_page_seat: makes the seat of a student who plays by plain pages.
         new_id: makes an id that cannot be guessed, without a full stop in it.
         choose: draws words to come back with, so that they cannot be guessed.
         clock: tells the time; it is what students are noted to have joined at.
@@ -55,6 +59,7 @@ class Front:
         self,
         room: Room,
         make_app: Callable[[Room, Student], App[Any]],
+        make_page_seat: MakePageSeat,
         *,
         new_id: Callable[[], str],
         choose: Choose,
@@ -70,9 +75,10 @@ class Front:
         self._address = address or Address()
         limits = seats_limits or Limits()
         self._pages = Pages(self._address.prefix)
+        self._cookies = Cookies(room.code, room.secret, self._address)
         self._desk = Desk(
             room,
-            Cookies(room.code, room.secret, self._address),
+            self._cookies,
             self._pages,
             Tries(tries or TryLimits(), monotonic),
             address=self._address,
@@ -80,6 +86,7 @@ class Front:
             new_id=new_id,
             clock=clock,
         )
+        self._page_seats = PageSeats(room, make_page_seat)
         self._seats = Seats(room, make_app, rules or SeatRules(), limits)
         self._server = SeatServer(
             self._seat_for,
@@ -115,6 +122,9 @@ class Front:
             app.router.add_post(f"{prefix}/back", self._form(self._desk.back))
             app.router.add_post(f"{prefix}/leave", self._form(self._desk.leave))
             app.router.add_get(f"{prefix}/seat", self._page(self._seat_page))
+            app.router.add_get(f"{prefix}/plain", self._page(self._plain_page))
+            app.router.add_post(f"{prefix}/plain", self._form(self._take_plain))
+            app.router.add_get(f"{prefix}/plain/state", self._page(self._plain_state))
         if self._address.prefix:
             app.router.add_get(self._address.prefix, self._page(self._desk.first_page))
         return app
@@ -132,6 +142,7 @@ class Front:
         """
         self._deaf()
         self._desk.close()
+        self._page_seats.close()
         await self._server.stop(told)
 
     def _tell_of_fault(self, detail: str) -> None:
@@ -153,13 +164,50 @@ class Front:
         if student is None or student.removed:
             return Refusal(REMOVED if student else "Join the class first.", Parting.GONE)
         seat = self._seats.new(student)
+        if seat is not None:
+            self._page_seats.drop(student.id)
         return seat or Refusal("You have opened the quiz too often at once. Wait, and press Restart.")
 
     def _seat_page(self, request: web.Request) -> web.Response:
         student = self._desk.student(request)
         if student is None or student.removed:
             return self._pages.see_other("/")
-        return self._server.show_page(request)
+        response = self._server.show_page(request)
+        self._cookies.choose_terminal(response)
+        return response
+
+    def _plain_page(self, request: web.Request) -> web.Response:
+        student = self._desk.student(request)
+        if student is None or student.removed:
+            return self._pages.see_other("/")
+        if student.id not in self._page_seats:
+            # Whoever asks for the pages has turned away from a terminal that is open elsewhere.
+            self._seats.stop(ELSEWHERE, Parting.ELSEWHERE, frozenset({student.id}))
+        page = self._page_seats.look(student, request.query.get("past", ""))
+        return self._show_plain(request, student, page)
+
+    def _take_plain(self, request: web.Request, form: _Form) -> web.Response:
+        student = self._desk.student(request)
+        if student is None or student.removed:
+            return self._pages.see_other("/")
+        page = self._page_seats.take(student, form)
+        if page is not None:
+            return self._show_plain(request, student, page, status=422)
+        past = self._page_seats.past(student)
+        return self._pages.see_other(f"/plain?past={past}" if past else "/plain")
+
+    def _show_plain(self, request: web.Request, student: Student, page: SeatPage, status: int = 200) -> web.Response:
+        past = self._page_seats.past(student)
+        given = {"page": to_builtins(page), "past": past, "nickname": student.nickname, "words": student.words}
+        response = self._pages.show(request, "seat", given, status=status)
+        self._cookies.choose_pages(response)
+        return response
+
+    def _plain_state(self, request: web.Request) -> web.Response:
+        # By the cookie alone: this is asked every few seconds, also while the database is away.
+        student_id = self._cookies.student(request.cookies)
+        state = {"at": "", "status": ""} if student_id is None else self._page_seats.state(student_id)
+        return web.json_response(state, headers={"Cache-Control": "no-store"})
 
     def _page(self, show: Callable[[web.Request], web.Response]) -> _Answer:
         async def answer(request: web.Request) -> web.StreamResponse:

@@ -41,11 +41,11 @@ class Pages:
     def __init__(self, root: str) -> None:
         self._root = root
         style = (TEMPLATES / "front.css").read_text(encoding="utf-8")
-        # Of the page's own style the hash is known, so that no other is obeyed, whatever stood in a nickname.
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        # The own style and script are known by their hashes: no others are obeyed, whatever stood in a nickname.
+        script = (TEMPLATES / "seat.js").read_text(encoding="utf-8")
         self._policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'self'; base-uri 'none'; "
-            "frame-ancestors 'none'"
+            f"default-src 'none'; style-src {_hashed(style)}; script-src {_hashed(script)}; connect-src 'self'; "
+            "img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         )
         self._templates = jinja2.Environment(
             autoescape=True,
@@ -55,7 +55,8 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters["visible"] = visible
-        self._templates.globals.update(root=root, style=markupsafe.Markup(style))  # noqa: S704 - the package's own file
+        own = {"style": markupsafe.Markup(style), "script": markupsafe.Markup(script)}  # noqa: S704 - the package's files
+        self._templates.globals.update(root=root, **own)
 
     def show(
         self,
@@ -88,6 +89,11 @@ class Pages:
             path: below the first page, with a slash at its beginning.
         """
         return web.Response(status=303, headers={"Location": self._root + path, "Cache-Control": "no-store"})
+
+
+def _hashed(text: str) -> str:
+    """How a policy names a style or a script that stands in the page."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from quiz.classroom.course import Course, Phase, Standing
+from quiz.classroom.keeping import Keeper
 from quiz.classroom.room import Room
 from quiz.errors import StoreError
 from quiz.history.classes import Student
-from quiz.tui.class_seat.course import Course, Phase, Standing
 from quiz.tui.class_seat.help import seat_about
-from quiz.tui.class_seat.keeping import Keeper
 from quiz.tui.class_seat.notices import NoticeScreen
 from quiz.tui.class_seat.screens import SeatCard, Seated, SeatReading, SeatResult, SeatReveal
 from quiz.tui.class_seat.veils import AnswerVeil, AwayVeil, PausedVeil, Veil

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quiz.tui.class_seat.course import Course, Phase, Standing
+from quiz.classroom.course import Course, Standing
+from quiz.classroom.notices import Weight, notice
 from quiz.tui.class_seat.strip import NARROW, told_left, update
 from quiz.tui.footer import KeyFooter
 from quiz.tui.text import joined, plain
@@ -54,68 +55,13 @@ class NoticeScreen(Screen[None]):
         return joined((about, "bold"), (told_left(self._course), "bold $text-warning"))
 
 
+_STYLES = {Weight.USUAL: "", Weight.STRONG: "bold", Weight.WORDS: "bold $text-accent"}
+
+
 def told_notice(course: Course, standing: Standing) -> Content:
-    """The words for where a student stands."""
-    tell = {
-        Phase.LOBBY: _lobby,
-        Phase.TABLE: _table,
-        Phase.ANSWERED: _answered,
-        Phase.DONE: _done,
-        Phase.TOO_LATE: _too_late,
-        Phase.REMOVED: _removed,
-    }
-    return Content("\n\n").join(tell[standing.phase](course))
-
-
-def _lobby(course: Course) -> list[Content]:
-    record, student = course.room.record, course.student
-    return [
-        plain(record.set_title, "bold"),
-        joined("You are ", (student.nickname, "bold"), f" in {record.name}." if record.name else "."),
-        joined("Write this down: ", (student.words, "bold $text-accent")),
-        plain("With these words you come back, on this device or on another, should this page be closed."),
-        plain("Your teacher is about to start. This page goes on by itself."),
-    ]
-
-
-def _table(course: Course) -> list[Content]:
-    first = course.sitting is None or not course.sitting.session.attempts
-    which = "first" if first and course.student.first_card == 0 else "next"
-    told = [plain(f"Wait for your teacher to open the {which} card", "bold")]
-    if course.is_exam and not first:
-        told.append(plain("Your answers are kept. What they are worth is shown when the class is closed."))
-    return [*told, plain("It comes by itself.")]
-
-
-def _answered(course: Course) -> list[Content]:
-    here = course.room.here
-    told = [plain("Your answer is in", "bold")]
-    # The room counts every half a second, and may not have counted this one yet.
-    if here.students:
-        told.append(plain(f"{max(1, here.answered)} of {here.students} have answered."))
-    return [*told, plain("Your teacher closes the card, and goes on.")]
-
-
-def _done(course: Course) -> list[Content]:
-    asked = course.sitting.session.record.asked if course.sitting is not None else 0
-    return [
-        plain("You are done", "bold"),
-        plain(f"All {asked} answers are kept." if asked > 1 else "Your answer is kept."),
-        plain("Your result is shown here when your teacher closes the class."),
-    ]
-
-
-def _too_late(course: Course) -> list[Content]:
-    if course.is_over:
-        return [plain("The class is closed" if course.is_closed else "The time is up", "bold"), plain(_NOTHING)]
-    return [plain("Every card of this class has been asked", "bold"), plain(_NOTHING)]
-
-
-_NOTHING = "You have answered nothing, so there is nothing to show."
-
-
-def _removed(_: Course) -> list[Content]:
-    return [
-        plain("Your teacher has removed you from the class", "bold"),
-        plain("If that was a mistake, ask your teacher, and join again."),
-    ]
+    """The words for where a student stands; none where there is something to do."""
+    told = notice(course, standing.phase)
+    if told is None:
+        return Content("")
+    paragraphs = [joined(*((piece.text, _STYLES[piece.weight]) for piece in each)) for each in told.paragraphs]
+    return Content("\n\n").join([plain(told.heading, "bold"), *paragraphs])

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.classroom.course import Course, Standing
+from quiz.classroom.notices import told_end
 from quiz.model import Form, QuestionSet
-from quiz.session import Session
 from quiz.sitting import Sitting
 from quiz.tui.card import CardScreen
-from quiz.tui.class_seat.course import Course, Standing
 from quiz.tui.class_seat.strip import NARROW, told_left, told_points, update
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.result import ResultScreen
@@ -149,12 +149,3 @@ class SeatResult(Seated, ResultScreen):
         if told:
             yield Static(plain(told), classes="class-told")
         yield from result
-
-
-def told_end(course: Course, session: Session) -> str:
-    """How a session ended, where its student did not end it with its last answer."""
-    if not course.is_over:
-        return ""
-    why = "The class is closed." if course.is_closed else "The time is up."
-    answered, asked = len(session.attempts), session.record.asked
-    return why if answered >= asked else f"{why} You answered {answered} of {asked} questions."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.tui.class_seat.course import Course
+from quiz.classroom.course import Course
 from quiz.tui.text import clock
 
 NARROW = [(0, "-narrow"), (64, "-wide")]

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from quiz.classroom.notices import ANSWER_HELD, COMES_BACK, NO_TIME_LOST, PAUSED, WAITING
 from quiz.tui.dialogs import Dialog
 from quiz.tui.text import lines, plain
 
@@ -27,19 +28,19 @@ class Veil(Dialog[None]):
 class PausedVeil(Veil):
     """The teacher has paused the class."""
 
-    HEADING = "The teacher has paused the class"
-    WORDS = "It goes on where you are. No time is lost."
+    HEADING = PAUSED
+    WORDS = NO_TIME_LOST
 
 
 class AwayVeil(Veil):
     """The database of the class does not answer, and something is to be kept or read there."""
 
-    HEADING = "Waiting for the class’s database"
-    WORDS = "The class goes on by itself as soon as it is back."
+    HEADING = WAITING
+    WORDS = COMES_BACK
 
 
 class AnswerVeil(Veil):
     """The database of the class does not answer, and an answer waits for it."""
 
-    HEADING = "Waiting for the class’s database"
-    WORDS = "Your answer is kept here and will be saved as soon as it is back. Leave this page open."
+    HEADING = WAITING
+    WORDS = ANSWER_HELD

@@ -67,6 +67,16 @@ class Course:
         self._seen = -1
 
     @property
+    def has_read(self) -> bool:
+        """Whether the student has said that the text is read."""
+        return self._has_read
+
+    @property
+    def seen(self) -> int:
+        """The number of the last card of which the student has seen what it came to; -1 for none."""
+        return self._seen
+
+    @property
     def is_removed(self) -> bool:
         """Whether the teacher has taken the student out of the class."""
         return self.student.removed or self.student.id in self.room.removed
@@ -143,9 +153,40 @@ class Course:
     def end(self, phase: Phase) -> None:
         """The student has read the text, or has looked at what the card on the table came to."""
         if phase is Phase.READING:
-            self._has_read = True
+            self.mark_read()
         elif phase is Phase.REVEAL and self.sitting is not None:
-            self._seen = self.sitting.session.card
+            self.mark_seen(self.sitting.session.card)
+
+    def mark_read(self) -> None:
+        """The student has read the text."""
+        self._has_read = True
+
+    def mark_seen(self, card: int) -> None:
+        """The student has looked at what a card came to.
+
+        Args:
+            card: its number in the student's session; those before it are taken for seen as well.
+        """
+        self._seen = max(self._seen, card)
+
+    def take_up(self) -> None:
+        """See what the student has answered elsewhere meanwhile, in another browser or by way of another process.
+
+        The session stands then at the last card that is answered and not seen yet, if there is one.
+
+        Raises:
+            StoreError: the answers cannot be read.
+        """
+        if self.sitting is None:
+            return
+        self._need_database()
+        kept = self.room.store.attempts(self.room.code, self.student.id)
+        mine = self.sitting.session.attempts
+        if [(each.question_id, each.given) for each in kept] != [(each.question_id, each.given) for each in mine]:
+            self.sitting = self.room.sit(self.student)
+            session = self.sitting.session
+            if not self.room.is_teacher_paced and self._seen < session.card - 1:
+                _look_back(self.sitting, session.card - 1)
 
     def standing(self) -> Standing:
         """What to show now; what is open on cards that are closed runs out.
@@ -209,8 +250,7 @@ class Course:
         session = sitting.session
         if session.card > table:
             # A session that is taken up stands at its next question, of a card that is not open yet.
-            last = len(session.cards[table].questions) - 1
-            sitting.session = replace(session, card=table, place=last, shown=None, spent=0.0, peeks=0)
+            _look_back(sitting, table)
         elif not session.card_done and not self.room.record.state.card_open:
             self._need_database()
             sitting.time_out()
@@ -224,3 +264,9 @@ class Course:
         session = sitting.session
         text = session.options.reading and session.question_set.article is not None
         return text and not self._has_read and not session.attempts
+
+
+def _look_back(sitting: StudentSitting, card: int) -> None:
+    """Have a session stand at the end of a card that is answered."""
+    last = len(sitting.session.cards[card].questions) - 1
+    sitting.session = replace(sitting.session, card=card, place=last, shown=None, spent=0.0, peeks=0)
