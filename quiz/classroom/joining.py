@@ -13,6 +13,7 @@ from msgspec import Struct
 from yarl import URL
 
 from quiz.classroom.partings import Parting
+from quiz.classroom.seat_page import SeatPage
 from quiz.errors import QuizError, UsageError
 
 PAUSES = (1.0, 2.0, 3.0, 5.0)
@@ -21,7 +22,7 @@ PAUSES = (1.0, 2.0, 3.0, 5.0)
 _HEARTBEAT = 15.0
 """Seconds between two pings: a network that is gone says nothing."""
 
-_LINK = re.compile(r"(/join(/[A-Za-z-]+)?|/welcome|/seat)?/*$")
+_LINK = re.compile(r"(/join(/[A-Za-z-]+)?|/welcome|/seat|/plain)?/*$")
 """What a copied link has after the address of the class."""
 
 
@@ -54,6 +55,13 @@ class Ended(Struct, frozen=True):
 
     parting: Parting
     told: str
+
+
+class Shown(Struct, frozen=True):
+    """A plain page of a seat, and what the student has done with when it was made."""
+
+    page: SeatPage
+    past: str
 
 
 LOST = Ended(Parting.AGAIN, "")
@@ -144,6 +152,50 @@ class Joining:
             yield Seating(socket)
         finally:
             await socket.close()
+
+    async def look(self, past: str = "") -> Shown:
+        """What the plain pages of the student's seat show now.
+
+        Args:
+            past: that of the page before.
+
+        Raises:
+            ConnectionError: nobody answers now.
+            JoinError: the student is not in the class any more.
+        """
+        return await self._page("GET", {"past": past} if past else {})
+
+    async def send(self, shown: Shown, do: str, **fields: str) -> Shown:
+        """Send the form of a page, and see what comes.
+
+        Args:
+            shown: the page.
+            do: what its button sends.
+            fields: of the form.
+
+        Raises:
+            ConnectionError: nobody answers now; whether the form has come through, the next look tells.
+            JoinError: the student is not in the class any more.
+        """
+        return await self._page("POST", {"at": shown.page.at, "past": shown.past, "do": do, **fields})
+
+    async def _page(self, method: str, fields: dict[str, str]) -> Shown:
+        given: dict[str, Any] = {"data": fields} if method == "POST" else {"params": fields}
+        try:
+            async with self._session.request(method, f"{self._url}/plain", **given) as answer:
+                if answer.status >= 500:
+                    raise ConnectionError(f"The class answers {answer.status}.")
+                told = msgspec.json.decode(await answer.read(), type=dict[str, Any])
+        except (ClientError, TimeoutError) as error:
+            raise ConnectionError(str(error)) from error
+        except (msgspec.DecodeError, UnicodeError) as error:
+            raise JoinError(f"There is no class at {self._url}.") from error
+        if told.get("page") != "seat":
+            raise _refused(told)
+        try:
+            return Shown(msgspec.convert(told["shown"], SeatPage), str(told.get("past", "")))
+        except (KeyError, msgspec.ValidationError) as error:
+            raise JoinError(f"The class at {self._url} is of another version of this program.") from error
 
     async def _ask(self, method: str, path: str, **form: str) -> dict[str, Any]:
         try:

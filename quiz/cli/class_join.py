@@ -31,15 +31,17 @@ def class_join(arguments: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         raise QuizError("Joining a class needs more packages: pip install 'factcheck-quiz[class]'") from error
     url = class_url(arguments.url)
-    if sys.platform == "win32":
-        raise UsageError(f"This works in terminals of Linux and macOS only. Open {url} in a browser.")
-    if not streams.can_draw():
-        raise UsageError(f"There is no terminal to draw on. Open {url} in a browser.")
+    if sys.platform == "win32" and not arguments.plain:
+        raise UsageError(f"This works in terminals of Linux and macOS only. Add --plain, or open {url} in a browser.")
+    if not arguments.plain and not streams.can_draw():
+        raise UsageError(f"There is no terminal to draw on. Add --plain, or open {url} in a browser.")
     try:
         place, ended = asyncio.run(_join_and_sit(url, arguments))
     except OSError as error:
         raise QuizError(f"The terminal is gone: {error.strerror or error}.") from error
     command = streams.command(f"class join {shlex.quote(url)} {shlex.quote(arguments.code)} --words {place.words}")
+    if arguments.plain:
+        command += " --plain"
     told = f"{visible(ended)}\n" if ended else ""
     streams.write(f"{told}You are {visible(place.nickname)}. To come back: {command}\n")
     return 0
@@ -50,7 +52,7 @@ async def _join_and_sit(url: str, arguments: argparse.Namespace) -> tuple[Place,
 
     async with Joining(url, arguments.code) as joining:
         place = await _join(joining, arguments.nickname, arguments.words)
-        return place, await _sit(joining)
+        return place, await (_read_and_answer(joining) if arguments.plain else _sit(joining))
 
 
 async def _join(joining: Joining, nickname: str | None, words: str | None) -> Place:
@@ -78,6 +80,17 @@ async def _with_nickname(joining: Joining, nickname: str | None) -> Place:
         except NicknameRefusedError as error:
             streams.complain(str(error))
             nickname = None
+
+
+async def _read_and_answer(joining: Joining) -> str:
+    """Play line by line until the result, or until the student leaves."""
+    from quiz.plain.class_joining import play
+    from quiz.plain.talk import Settings, Talk
+
+    settings = Settings(terminal=streams.is_terminal(sys.stdin), width=streams.width())
+    streams.write("\n")
+    await play(joining, Talk(streams.read_line, streams.write, settings))
+    return ""
 
 
 async def _sit(joining: Joining) -> str:

@@ -86,6 +86,7 @@ def _add_join(parser: argparse.ArgumentParser) -> None:
     add("code", metavar="CODE", help="the six letters of the class")
     add("--nickname", metavar="N", help="how you are called in the class")
     add("--words", metavar="W", help="the words that you were given, to come back with")
+    add("--plain", action="store_true", help="line by line, for screen readers and simple terminals")
 
 
 def _add_delete(parser: argparse.ArgumentParser) -> None:

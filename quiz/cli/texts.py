@@ -224,6 +224,7 @@ CLASS_JOIN_MORE = """\
 examples:
   {program} class join http://192.168.1.20:8000 KQWXRZ
   {program} class join http://192.168.1.20:8000 KQWXRZ --nickname Anna
+  {program} class join http://192.168.1.20:8000 KQWXRZ --plain
 """
 
 CLASS_LIST = "The classes that are kept, the newest first."

@@ -236,7 +236,7 @@ class PlainSeat:
             at=f"{Phase.REVEAL.value} {session.card}",
             heading=f"{self._heading(session.card)}: what was right",
             status="Your teacher opens the next card; this page goes on by itself." if standing.waits else "",
-            sections=(Section("", verdicts), Section("The claim", claimed)),
+            sections=(Section("", verdicts), Section("About the claim", claimed)),
             buttons=buttons,
         )
 

@@ -196,5 +196,5 @@ async def test_command_without_a_terminal(house: FrontHouse) -> None:
         stderr=asyncio.subprocess.PIPE,
     )
     _, told = await process.communicate()
-    assert told.decode().strip() == f"There is no terminal to draw on. Open {house.url} in a browser."
+    assert told.decode().strip() == f"There is no terminal to draw on. Add --plain, or open {house.url} in a browser."
     assert process.returncode == 2

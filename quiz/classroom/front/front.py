@@ -198,7 +198,7 @@ class Front:
 
     def _show_plain(self, request: web.Request, student: Student, page: SeatPage, status: int = 200) -> web.Response:
         past = self._page_seats.past(student)
-        given = {"page": to_builtins(page), "past": past, "nickname": student.nickname, "words": student.words}
+        given = {"shown": to_builtins(page), "past": past, "nickname": student.nickname, "words": student.words}
         response = self._pages.show(request, "seat", given, status=status)
         self._cookies.choose_pages(response)
         return response
