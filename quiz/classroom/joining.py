@@ -179,6 +179,19 @@ class Joining:
         """
         return await self._page("POST", {"at": shown.page.at, "past": shown.past, "do": do, **fields})
 
+    async def state(self) -> str:
+        """Where the student stands, as an open page asks for it every few seconds; empty where no page is open.
+
+        Raises:
+            ConnectionError: nobody answers now.
+        """
+        try:
+            async with self._session.get(f"{self._url}/plain/state") as answer:
+                told = msgspec.json.decode(await answer.read(), type=dict[str, Any])
+        except (ClientError, TimeoutError, msgspec.DecodeError) as error:
+            raise ConnectionError(str(error)) from error
+        return str(told.get("at", ""))
+
     async def _page(self, method: str, fields: dict[str, str]) -> Shown:
         given: dict[str, Any] = {"data": fields} if method == "POST" else {"params": fields}
         try:

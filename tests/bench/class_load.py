@@ -6,7 +6,7 @@ The host is the real command in a process of its own, with the practice set; the
 same run the same app is then served by textual-serve's own server, a process for each student. Measured are
 the time to the first card (median, last), the time from a key to what is drawn for it at one key a second each (p50,
 p95), memory and CPU for each seat, CPU for each answer, and answers lost: those that were followed by the next question
-and are not in the database, or are there twice.
+and are not in the database, or are there twice. Then a second class plays by plain pages, without a terminal.
 
 Exits with 1 where a goal is missed.
 """
@@ -39,6 +39,7 @@ from quiz.tui.start import local_now
 from tests.classroom.accounts import calm, cpu, megabytes
 from tests.classroom.glass import Browser
 from tests.classroom.hosts import Outcome, outcome
+from tests.classroom.page_students import PageStudent
 from tests.classroom.students import SimulatedStudent
 
 MOST_MEGABYTES, MOST_SHARE, MOST_P95 = 5.0, 1 / 3, 0.150
@@ -135,11 +136,13 @@ async def run(given: argparse.Namespace, folder: Path) -> int:
         played = await whole_class(given, database, code, pid)
         print(f"the class: {played.outcome} in {played.seconds:.0f} s", flush=True)
         in_all = megabytes(pid)
+        by_pages = await whole_class(given, database, code, pid, PageStudent)
+        print(f"the class by plain pages: {by_pages.outcome} in {by_pages.seconds:.0f} s", flush=True)
     theirs = None
     if not given.no_compare:
         async with hosted(given, folder, database, listens=False) as (code, _), textual_serve(database, code) as pid:
             theirs = await measure_theirs(given, pid)
-    return report(given, ours, theirs, played, in_all)
+    return report(given, ours, theirs, (played, by_pages), in_all)
 
 
 @asynccontextmanager
@@ -272,7 +275,13 @@ async def pressing(browsers: list[Browser], seconds: int) -> list[float]:
     return [wait for each in await asyncio.gather(*[press(browser) for browser in browsers]) for wait in each]
 
 
-async def whole_class(given: argparse.Namespace, database: str, code: str, pid: int) -> Played:
+async def whole_class(
+    given: argparse.Namespace,
+    database: str,
+    code: str,
+    pid: int,
+    make: type[SimulatedStudent | PageStudent] = SimulatedStudent,
+) -> Played:
     """Have the students come back and play to the end."""
     # The seats are those that were measured: the students come back by their cookies, as new browsers by their names.
     with ClassStore.open(_where(database)) as store:
@@ -280,12 +289,12 @@ async def whole_class(given: argparse.Namespace, database: str, code: str, pid: 
             store.remove(student.id)
     rng = random.Random(given.seed + 1)
     students = [
-        SimulatedStudent([f"http://127.0.0.1:{PORT}"], code, f"Student {number}", random.Random(rng.random()))
+        make([f"http://127.0.0.1:{PORT}"], code, f"Student {number}", random.Random(rng.random()))
         for number in range(1, given.students + 1)
     ]
     busy, start = cpu(pid), time.perf_counter()
 
-    async def play(student: SimulatedStudent) -> None:
+    async def play(student: SimulatedStudent | PageStudent) -> None:
         await student.join()
         await student.play(given.think, given.dropout)
         await student.close()
@@ -299,9 +308,11 @@ async def whole_class(given: argparse.Namespace, database: str, code: str, pid: 
     return Played(came_to, returns, used / max(1, came_to.answers), seconds, waits)
 
 
-def report(given: argparse.Namespace, ours: Figures, theirs: Figures | None, played: Played, in_all: float) -> int:
+def report(
+    given: argparse.Namespace, ours: Figures, theirs: Figures | None, classes: tuple[Played, Played], in_all: float
+) -> int:
     """Print it all, and what became of the goals."""
-    came_to = played.outcome
+    played, by_pages = classes
     print(f"{'':<40}{'host':>12}{'textual-serve':>16}")
     rows = (
         ("memory before the first (PSS, MB)", "idle", 1.0),
@@ -315,24 +326,31 @@ def report(given: argparse.Namespace, ours: Figures, theirs: Figures | None, pla
     for label, field, scale in rows:
         other = f"{scale * getattr(theirs, field):>16.2f}" if theirs else f"{'':>16}"
         print(f"{label:<40}{scale * getattr(ours, field):>12.2f}{other}")
-    print(
-        f"a whole class in {played.seconds:.0f} s: {came_to.answers} answers, {came_to.acknowledged} acknowledged, "
-        f"{came_to.lost} lost, {came_to.doubled} doubled, {came_to.unfinished} students not at the end, "
-        f"{played.returns} returns; {1000 * played.cpu:.1f} ms of CPU an answer; "
-        f"p95 key to frame {1000 * statistics.quantiles(played.waits, n=20)[-1]:.0f} ms; host {in_all:.0f} MB in all"
-    )
+    for name, each, waits in (("", played, "key to frame"), (" by plain pages", by_pages, "form to page")):
+        came_to = each.outcome
+        print(
+            f"a whole class{name} in {each.seconds:.0f} s: {came_to.answers} answers, {came_to.acknowledged} "
+            f"acknowledged, {came_to.lost} lost, {came_to.doubled} doubled, {came_to.unfinished} students not at the "
+            f"end, {each.returns} returns; {1000 * each.cpu:.1f} ms of CPU an answer; "
+            f"p95 {waits} {1000 * statistics.quantiles(each.waits, n=20)[-1]:.0f} ms"
+        )
+    print(f"host {in_all:.0f} MB in all; an answer by pages takes {by_pages.cpu / played.cpu:.2f} of its CPU")
     print(f"load after: {os.getloadavg()[0]:.2f}")
     goals = {
         f"at most {MOST_MEGABYTES:.0f} MB a seat": ours.megabytes <= MOST_MEGABYTES,
         f"p95 under {1000 * MOST_P95:.0f} ms": ours.p95 < MOST_P95,
         f"at most {MOST_IN_ALL:.0f} MB in all": in_all <= MOST_IN_ALL,
-        "no answer lost or doubled, all at the end": came_to.lost == came_to.doubled == came_to.unfinished == 0,
+        "no answer lost or doubled, all at the end": _is_whole(played.outcome) and _is_whole(by_pages.outcome),
     }
     if theirs is not None:
         goals["at most a third of textual-serve's CPU a seat"] = ours.cpu <= MOST_SHARE * theirs.cpu
     for goal, met in goals.items():
         print(f"{'✓' if met else '✗'} {goal}")
     return 0 if all(goals.values()) else 1
+
+
+def _is_whole(came_to: Outcome) -> bool:
+    return came_to.lost == came_to.doubled == came_to.unfinished == 0
 
 
 def _where(database: str) -> Path | str:

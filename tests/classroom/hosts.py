@@ -11,10 +11,9 @@ import sys
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from quiz.history.classes import ClassStore
-from tests.classroom.students import SimulatedStudent
 
 SET = "practice-library-roof"
 
@@ -31,6 +30,13 @@ class Outcome(NamedTuple):
     doubled: int
     unfinished: int
     """Students who were not asked everything."""
+
+
+class Acknowledging(Protocol):
+    """A student who knows which answers were followed by what comes next."""
+
+    nickname: str
+    acknowledged: set[tuple[int, str]]
 
 
 class HostProcess:
@@ -106,7 +112,7 @@ async def hosted(database: str, folder: Path, number: int, *arguments: str) -> A
             await asyncio.to_thread(host.stop)
 
 
-def outcome(store: ClassStore, code: str, students: Iterable[SimulatedStudent]) -> Outcome:
+def outcome(store: ClassStore, code: str, students: Iterable[Acknowledging]) -> Outcome:
     """Hold what the students saw against what the database has."""
     kept: dict[str, list[tuple[int, str]]] = {}
     for attempt in store.attempts(code):
