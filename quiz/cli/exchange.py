@@ -20,6 +20,7 @@ from quiz.errors import QuizError, UsageError
 from quiz.exchange import FORMATS, ExchangeReport, Format, ReadOptions, Remarks, WriteOptions, by_name
 from quiz.exchange.exchanging import ImportedFile, export_set, exported, import_file
 from quiz.exchange.keeping import keep
+from quiz.exchange.questions import Place, Remark
 from quiz.model import QuestionSet
 from quiz.sets import save
 from quiz.sets.catalogue import SUFFIXES
@@ -134,7 +135,7 @@ def tell(report: ExchangeReport, *, error: bool = False) -> None:
         error: whether to write to standard error, because the file itself goes to standard output.
     """
     lines = [report.told]
-    lines += [f"  {remark.fate}: {remark.place}: {remark.told}" for remark in report.remarks[:MOST_TOLD]]
+    lines += [_told(remark) for remark in report.remarks[:MOST_TOLD]]
     more = report.adapted + report.left_out - min(len(report.remarks), MOST_TOLD)
     lines += [f"  and {counted(more, 'thing')} more; --json tells them"] if more > 0 else []
     for line in lines:
@@ -142,6 +143,12 @@ def tell(report: ExchangeReport, *, error: bool = False) -> None:
             streams.complain(" ".join(line.split()) if line == report.told else line)
         else:
             streams.write(f"{visible(line)}\n")
+
+
+def _told(remark: Remark) -> str:
+    """A remark in a line, without its place where that is the whole file."""
+    place = f"{remark.place}: " if remark.place != Place() else ""
+    return f"  {remark.fate}: {place}{remark.told}"
 
 
 def _to_standard_output(question_set: QuestionSet, form: Format, options: WriteOptions) -> ExchangeReport:

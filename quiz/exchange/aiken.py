@@ -8,8 +8,9 @@ each a capital letter, a full stop or a bracket, a space and a text; then ``ANSW
 | question, options, answer | choice; empty lines do not count |
 | anything else | left out, with the line and what is wrong there |
 
-Written are fact, source and firmness as choices. Lost: ids, titles, categories, tags, feedback and hints, for which
-there is no place; line ends in texts become spaces. What would be taken for an option begins with *Question:*.
+Written are fact, source and firmness as choices, the content of a claim where it is asked who said so. Lost: ids, and
+what `quiz.exchange.losses` tells, for which there is no place: titles, topics, cues, passages, explanations, hints, the
+article and more; line ends in texts become spaces. What would be taken for an option begins with *Question:*.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from string import ascii_uppercase
 from msgspec.structs import replace
 
 from quiz.exchange.characters import in_a_line
+from quiz.exchange.facts import CHOICES
 from quiz.exchange.formats import ReadOptions, WriteOptions
 from quiz.exchange.limits import check_size
-from quiz.exchange.outgoing import outgoing
+from quiz.exchange.outgoing import NothingToExportError, outgoing
 from quiz.exchange.questions import (
     ForeignAnswer,
     ForeignQuestion,
@@ -41,6 +43,8 @@ from quiz.exchange.report import Remarks
 from quiz.exchange.tables.encodings import encoding_of, head_text
 from quiz.exchange.tables.lines import lines_of
 from quiz.model import QuestionSet
+
+CARRIED = CHOICES
 
 _OPTION = re.compile(r"([A-Z])[.)][ \t]+(\S.*)")
 _ANSWER = re.compile(r"ANSWER: ?([A-Z])")
@@ -146,8 +150,11 @@ class _Reading:
 
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:
-    """A set as Aiken, in UTF-8: a choice for each of fact, source and firmness."""
-    remarks.adapted(Place(), "the format has no place for ids, topics, explanations and the article")
+    """A set as Aiken, in UTF-8: a choice for each of fact, source and firmness.
+
+    Raises:
+        NothingToExportError: no question has two options.
+    """
     blocks = []
     for question in outgoing(question_set, options.seed, remarks, typed=False, hints=False):
         if len(question.answers) > len(ascii_uppercase):
@@ -159,6 +166,8 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
             remarks.left_out(question.place, f"{question.id} has no two options to choose from")
             continue
         blocks.append(_block(held))
+    if not blocks:
+        raise NothingToExportError(question_set, "none has two options to choose from. Give its claims distractors.")
     return ("\n\n".join(blocks) + "\n").encode()
 
 

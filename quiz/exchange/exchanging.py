@@ -11,8 +11,10 @@ from msgspec import Struct
 from quiz.errors import QuizError
 from quiz.exchange.claims import Progress, title_of, to_set
 from quiz.exchange.formats import Format, ReadOptions, WriteOptions, recognised
+from quiz.exchange.outgoing import NOTHING_ASKED, NothingToExportError
 from quiz.exchange.report import ExchangeReport, Remarks
 from quiz.model import QuestionSet
+from quiz.questions import UnplayableError
 from quiz.sets.save import replacing
 
 
@@ -98,9 +100,14 @@ def exported(question_set: QuestionSet, form: Format, options: WriteOptions | No
 
     Raises:
         quiz.errors.UsageError: the format is only read.
-        QuizError: the set has no claims.
+        NothingToExportError: the set has no question that the format could hold.
+        QuizError: what the format needs is not installed.
     """
     write = form.write
     if not question_set.claims:
-        raise QuizError(f"“{question_set.title}” has no claims yet, so there is nothing to write.")
-    return write(question_set, options or WriteOptions(), remarks)
+        raise NothingToExportError(question_set, "it has no claims yet. Add some with “edit”.")
+    try:
+        return write(question_set, options or WriteOptions(), remarks)
+    except UnplayableError as error:
+        # What is said of a session there has no meaning here: nobody chose anything.
+        raise NothingToExportError(question_set, NOTHING_ASKED) from error

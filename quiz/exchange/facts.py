@@ -5,14 +5,46 @@ What other programs ask is what the quiz itself asks: the questions are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from quiz.answers import shown_answer
+from quiz.exchange.figures import loose_figure
+from quiz.exchange.losses import Carried
+from quiz.exchange.pieces import Piece, other_figures
 from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place, Sort
 from quiz.model import Answer, AnswerKind, Claim, Mode, Question, QuestionKind, QuestionSet, SessionOptions
 from quiz.questions import cards
+from quiz.questions.deck import MOST_OPTIONS
 from quiz.sourcing import firmness_of
+
+TYPED = frozenset(
+    {
+        *(Piece.TITLE, Piece.TOPICS, Piece.TOPIC_TITLES, Piece.PROMPTS),
+        *(Piece.ANSWERS, Piece.RANGES, Piece.OTHER_WORDS, Piece.OTHER_FIGURES, Piece.CLOSE_WORDS),
+    }
+)
+"""What the questions carry where facts are typed and the format has categories and shares of the credit."""
+
+IN_FEEDBACK: Mapping[str, frozenset[Piece]] = {
+    "told in the feedback": frozenset(
+        {
+            *(Piece.SOURCES, Piece.CUES, Piece.FIRMNESS, Piece.CONTENTS, Piece.UNSOURCED_CONTENTS),
+            *(Piece.PASSAGES, Piece.EXPLANATIONS, Piece.QUALIFIERS, Piece.WORDED_FIGURES),
+        }
+    )
+}
+"""What their feedback tells."""
+
+CHOICES = Carried(
+    whole=frozenset({Piece.PROMPTS, Piece.ANSWERS, Piece.RANGES, Piece.QUALIFIERS, Piece.WORDED_FIGURES}),
+    adapted={
+        "asked for": frozenset({Piece.SOURCES, Piece.FIRMNESS}),
+        "quoted to ask who said so": frozenset({Piece.CONTENTS}),
+        f"the first {MOST_OPTIONS - 1} are offered": frozenset({Piece.DISTRACTORS}),
+    },
+)
+"""What the questions carry where all are choices and the format has nothing beside a question and its options."""
 
 
 def questions_of(question_set: QuestionSet, seed: int, *, typed: bool) -> Iterator[ForeignQuestion]:
@@ -49,7 +81,8 @@ def _choice(question_set: QuestionSet, claim: Claim, question: Question) -> Fore
 def _typed(question_set: QuestionSet, claim: Claim, question: Question) -> ForeignQuestion:
     answer = claim.answer
     if answer.kind is AnswerKind.NUMBER:
-        return _question(question_set, claim, question, Sort.NUMBER, (_figure(answer),))
+        others = (ForeignAnswer(text=text, number=loose_figure(text)) for text in other_figures(answer))
+        return _question(question_set, claim, question, Sort.NUMBER, (_figure(answer), *others))
     texts = (shown_answer(answer), *answer.aliases)
     answers = [ForeignAnswer(text=text) for text in texts]
     answers += [ForeignAnswer(text=text, share=0.5) for text in answer.close]
@@ -99,10 +132,18 @@ def _source(question_set: QuestionSet, claim: Claim) -> str:
 
 def _feedback(question_set: QuestionSet, claim: Claim) -> str:
     """Who said it and how firmly, what there is to learn, and where the text says so."""
-    source, firm = question_set.source_of(claim), firmness_of(claim)
+    source, put = question_set.source_of(claim), _put(claim)
+    said = f"{source.name} ({put})" if source is not None and put else source.name if source is not None else ""
     parts = [
-        f"{source.name} ({firm}): {claim.content}" if source is not None and firm is not None else claim.content,
+        f"{said}: {claim.content}" if said else claim.content,
         claim.explanation or "",
         f"In the text: “{claim.evidence}”" if claim.evidence else "",
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _put(claim: Claim) -> str:
+    """How firmly it was put, and the cue where that is another word: *suggested, “estimated”*."""
+    firm = firmness_of(claim)
+    cue = f"“{claim.cue}”" if claim.cue and claim.cue != firm else ""
+    return ", ".join(part for part in (firm or "", cue) if part)

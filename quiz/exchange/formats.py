@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from quiz.errors import QuizError, UsageError
+from quiz.exchange.losses import Carried, tell_losses
 from quiz.exchange.questions import Items
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
@@ -65,7 +67,8 @@ class Format(Struct, frozen=True, kw_only=True):
         name: as it is typed: `gift`.
         title: as it is read: *GIFT (Moodle)*.
         suffixes: of its files, with the dot, the usual one first.
-        module: of this folder; it has the functions `recognise`, and `read` and `write` where it can.
+        module: of this folder; it has the functions `recognise`, and `read` and `write` where it can, and with `write`
+            what that carries, `CARRIED`.
         reads: whether files of it are read.
         writes: whether sets are written to it.
         carries: what is carried, in a phrase for the table of formats.
@@ -107,7 +110,17 @@ class Format(Struct, frozen=True, kw_only=True):
 
     @property
     def write(self) -> Write:
-        """Its writer.
+        """Its writer, which remarks first what of a set the format does not carry.
+
+        Raises:
+            UsageError: it is only read.
+            QuizError: what it needs is not installed.
+        """
+        return partial(_told_and_written, self.carried, self._loaded().write)
+
+    @property
+    def carried(self) -> Carried:
+        """What of a set it carries.
 
         Raises:
             UsageError: it is only read.
@@ -115,7 +128,7 @@ class Format(Struct, frozen=True, kw_only=True):
         """
         if not self.writes:
             raise UsageError(f"{self.title} is only read, not written. To see what is written: formats")
-        return self._loaded().write  # type: ignore[no-any-return]  # the module is not known before
+        return self._loaded().CARRIED  # type: ignore[no-any-return]  # the module is not known before
 
     def recognises(self, head: bytes, path: Path) -> bool:
         """Whether a file is of this format, by its first bytes and its name; False where what it needs is missing."""
@@ -129,6 +142,13 @@ class Format(Struct, frozen=True, kw_only=True):
         return bool(module.recognise(head, path))
 
 
+def _told_and_written(
+    carried: Carried, write: Write, question_set: QuestionSet, options: WriteOptions, remarks: Remarks
+) -> bytes:
+    tell_losses(question_set, carried, remarks)
+    return write(question_set, options, remarks)
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
         name="moodle-xml",
@@ -137,7 +157,7 @@ FORMATS: tuple[Format, ...] = (
         module="moodle_xml",
         reads=True,
         writes=True,
-        carries="the same as GIFT, with hints, units and embedded answers",
+        carries="the same as GIFT, with hints; in, also units and embedded answers",
     ),
     Format(
         name="qti",
@@ -230,7 +250,7 @@ FORMATS: tuple[Format, ...] = (
         module="tables.xlsx",
         reads=True,
         writes=True,
-        carries="a row a claim: prompt, answer, wrong answers, source, cue, firmness, topic, hint, explanation",
+        carries="a row a claim: prompt, answers, source, cue, firmness, topic, hint, explanation, verification",
         extra="excel",
     ),
     Format(

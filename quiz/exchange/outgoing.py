@@ -1,12 +1,13 @@
-"""The questions of a set on their way to a format of plain texts: tidy, and what gets lost with every question told."""
+"""The questions of a set on their way to a format of plain texts: tidy, and what is lost of a single one told."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
+from quiz.errors import QuizError
 from quiz.exchange.characters import in_a_line, tidy
 from quiz.exchange.facts import questions_of
 from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place
@@ -15,6 +16,19 @@ from quiz.model import QuestionSet
 from quiz.numbers import format_number
 
 _SPACE = re.compile(r"\s+")
+
+NOTHING_ASKED = (
+    "none of its claims has a prompt, or a content that holds its answer once. “check” tells what to mend, “edit” "
+    "mends it."
+)
+"""Why a set has none, and what to do, where nothing can be asked of any claim."""
+
+
+class NothingToExportError(QuizError):
+    """A set has no question that could be written; `why` says what to do."""
+
+    def __init__(self, question_set: QuestionSet, why: str) -> None:
+        super().__init__(f"“{question_set.title}” has no question to export: {why}")
 
 
 def outgoing(
@@ -33,19 +47,21 @@ def outgoing(
         A question each, as `quiz.exchange.facts.questions_of` gives them.
     """
     asked = set()
-    hinted = set()
     for question in questions_of(question_set, seed, typed=typed):
         asked.add(question.name)
         made = _tidied(question)
         if _letters(question) != _letters(made):
             remarks.adapted(question.place, f"control characters are taken out of {question.id}")
-        if made.hint and not hints and question.name not in hinted:
-            hinted.add(question.name)
-            remarks.left_out(question.place, "its hint: the format has no place for one")
         yield made if hints else replace(made, hint="")
+    tell_unasked(question_set, asked, remarks)
+
+
+def tell_unasked(question_set: QuestionSet, asked: Collection[str], remarks: Remarks) -> None:
+    """Say of which claims nothing is asked; `asked` has the ids of the others."""
     for claim in question_set.claims:
         if claim.id not in asked:
-            remarks.left_out(Place(name=claim.id), "there is nothing to ask about it")
+            told = "there is nothing to ask about it: it has no prompt, and its content does not hold its answer once"
+            remarks.left_out(Place(name=claim.id), told)
 
 
 def said_of_figure(answer: ForeignAnswer) -> str:

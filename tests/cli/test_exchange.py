@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from quiz.exchange import FORMATS
-from quiz.model import Claim
+from quiz.model import Answer, Claim
 from quiz.sets import load, save
-from tests.builders import harbour
+from tests.builders import a_set, claim, harbour
 from tests.cli.calling import Capture, process, run
 
 
@@ -184,6 +184,38 @@ def test_what_an_export_came_to_can_be_had_as_json(call: Call, harbour_file: Pat
     assert (told["file"], told["format"]) == (target, "worksheet")
     strict = call("export", str(harbour_file), "--to", "worksheet", "-o", target, "--replace", "--strict")
     assert strict.code == (1 if told["left_out"] else 0)
+
+
+def test_an_export_ends_with_what_is_left_out_a_line_each(call: Call, harbour_file: Path, tmp_path: Path) -> None:
+    called = call("export", str(harbour_file), "--to", "gift", "-o", str(tmp_path / "harbour.gift"))
+    head, *lines = called.out.splitlines()
+    assert head.endswith("9 questions carried, 1 thing adapted, 14 things left out (gift)")
+    assert lines[0] == "  left out: the article's text, title and kind: the format has no place for them"
+    assert "  left out: hints of 1 claim: the format has no place for them" in lines
+    assert lines[-1].startswith("  adapted: sources, cues, firmness, contents, passages, explanations")
+    assert len(lines) == 15
+
+
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        pytest.param((), "it has no claims yet", id="no claims"),
+        pytest.param(
+            (claim(Answer(text="Oslo"), "It is Bergen."),),
+            "none of its claims has a prompt, or a content that holds its answer once",
+            id="no claim that asks anything",
+        ),
+    ],
+)
+def test_a_set_without_questions_has_none_to_export(
+    call: Call, tmp_path: Path, claims: tuple[Claim, ...], told: str
+) -> None:
+    source, target = tmp_path / "empty.toml", tmp_path / "empty.gift"
+    save(a_set(*claims), source)
+    called = call("export", str(source), "--to", "gift", "-o", str(target))
+    assert called.code == 1
+    assert f"“A set” has no question to export: {told}" in called.err
+    assert not target.exists()
 
 
 def test_formats_are_listed(call: Call, home: Path) -> None:

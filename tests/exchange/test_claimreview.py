@@ -433,11 +433,14 @@ def test_what_is_lost_is_told() -> None:
     remarks = Remarks()
     written(FORM, harbour(), remarks)
     assert [str(each.told) for each in remarks.report("x", "x", 1).remarks] == [
-        "the article's title, publisher, day and address are written; its text is not",
-        "other names, roles and interests of the sources",
-        "the lures",
-        "its rivals",
-        "its rivals",
+        "the article's text and kind: the format has no place for them",
+        "1 source without claims: the format has no place for it",
+        "other names of 5 sources: the format has no place for them",
+        "roles of 1 source: the format has no place for them",
+        "interests of 2 sources: the format has no place for them",
+        "notes of 1 source: the format has no place for them",
+        "2 lures: the format has no place for them",
+        "rivals of 2 claims: the format has no place for them",
     ]
 
 

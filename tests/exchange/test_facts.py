@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from quiz.exchange.facts import questions_of
 from quiz.exchange.questions import BLANK, ForeignQuestion, Sort
-from quiz.model import Answer
+from quiz.model import Answer, Firmness, Source
 from tests.builders import a_set, claim, harbour
 
 
@@ -66,6 +68,35 @@ def test_other_wordings_earn_what_they_earn_here() -> None:
         ("Mill St", 1.0),
         ("the street", 0.5),
     ]
+
+
+def test_other_figures_are_further_right_answers_and_words_are_not() -> None:
+    answer = Answer(number=Decimal(24), aliases=("two dozen", "24", "25", "1,000", "24 hours"))
+    (fact,) = questions_of(a_set(claim(answer, "It took 24.")), 1, typed=True)
+    assert [(each.text, each.number, each.share) for each in fact.answers] == [
+        ("24", Decimal(24), 1.0),
+        ("25", Decimal(25), 1.0),
+        ("1,000", Decimal(1000), 1.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "firmness", "told"),
+    [
+        pytest.param("said", None, "Berg (said): It was tin.", id="a cue that names its class"),
+        pytest.param("according to", None, "Berg (said, “according to”): It was tin.", id="another cue"),
+        pytest.param("mused", Firmness.SUGGESTED, "Berg (suggested, “mused”): It was tin.", id="the author's class"),
+        pytest.param("danced", None, "Berg (“danced”): It was tin.", id="a cue of no class that is known"),
+        pytest.param(None, Firmness.DENIED, "Berg (denied): It was tin.", id="a class alone"),
+        pytest.param(None, None, "Berg: It was tin.", id="neither"),
+    ],
+)
+def test_the_feedback_tells_who_said_it_how_firmly_and_in_which_word(
+    cue: str | None, firmness: Firmness | None, told: str
+) -> None:
+    said = claim(Answer(text="tin"), "It was tin.", source="who", cue=cue, firmness=firmness)
+    fact, *_ = questions_of(a_set(said, sources={"who": Source(name="Berg")}), 1, typed=True)
+    assert fact.feedback == told
 
 
 def test_a_range_goes_out_as_one() -> None:

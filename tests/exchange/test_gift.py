@@ -286,8 +286,7 @@ def test_what_is_lost_on_the_way_out_is_told() -> None:
     written("gift", a_set(arrow), remarks)
     told_of = [f"{each.fate}: {each.told}" for each in remarks.report("f", "gift", 1).remarks]
     assert told_of == [
-        "adapted: source, cue and evidence are told in the feedback; the article is not written",
-        "left out: its hint: the format has no place for one",
+        "left out: hints of 1 claim: the format has no place for them",
         "adapted: “->” is written as → in claim-fact: it would make pairs",
     ]
 

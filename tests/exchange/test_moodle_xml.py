@@ -297,7 +297,7 @@ def test_a_range_goes_out_as_its_middle_with_a_tolerance_and_that_is_told() -> N
     between = claim(Answer(low=Decimal(7), high=Decimal(8)), "It took 7 to 8 hours.")
     (found, *_) = questions("moodle-xml", written("moodle-xml", a_set(between), remarks))
     assert found.answers == (answer("7.5", number=Decimal("7.5"), tolerance=Decimal("0.5"), feedback="7 to 8"),)
-    assert "its range is written as its middle with a tolerance" in str(remarks.report("f", "moodle-xml", 1).remarks)
+    assert "ranges: written as their middle with a tolerance" in str(remarks.report("f", "moodle-xml", 1).remarks)
 
 
 def test_a_damaged_file_is_read_or_refused() -> None:

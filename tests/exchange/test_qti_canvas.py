@@ -596,8 +596,8 @@ def test_what_is_lost_is_told() -> None:
     remarks = Remarks()
     written(FORM, harbour(), remarks)
     lost = [str(each.told) for each in remarks.report("x", "x", 1).remarks]
-    assert "what is close in began-fact: Canvas knows right and wrong alone" in lost
-    assert "its hint: the format has no place for one" in lost
+    assert "close answers of 1 claim: the format has no place for them" in lost
+    assert "hints of 1 claim: the format has no place for them" in lost
 
 
 def test_a_set_comes_back_as_claims() -> None:

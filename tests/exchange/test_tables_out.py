@@ -19,12 +19,12 @@ from quiz.exchange import Remarks
 from quiz.exchange.questions import Fate
 from quiz.exchange.tables.claim_rows import HEADINGS
 from quiz.exchange.tables.workbook import LONGEST_CELL, column_name
-from quiz.model import Answer, Claim, Firmness, QuestionSet, Source
+from quiz.model import Answer, Claim, Firmness, QuestionSet, Source, Verification
 from quiz.sets import load, save
-from tests.builders import GOLDEN, a_set, claim, harbour
+from tests.builders import GOLDEN, a_set, changed, claim, harbour
 from tests.exchange.exchanged import mutations, written
 from tests.exchange.generated_sets import question_sets
-from tests.exchange.tabular import imported, less_what_is_lost, read, tidied, told
+from tests.exchange.tabular import imported, less_what_is_lost, questions, read, tidied, told
 from tests.hostile import hostile
 
 TABLES = ("csv", "tsv", "jsonl", "xlsx")
@@ -43,7 +43,18 @@ def test_the_harbour_comes_back_less_what_is_told(tmp_path: Path, form: str) -> 
     assert imported(items, harbour().title) == less_what_is_lost(harbour())
     assert told(items) == []
     lost = [remark.told for remark in remarks.report("", form, 9).remarks if remark.fate is Fate.LEFT_OUT]
-    assert sorted(set(lost)) == ["2 lures", "all of the source but its name", "its rivals", "the article"]
+    assert [line.partition(": the format has no place for ")[0] for line in lost] == [
+        "the set's title",
+        "the article's text, title and kind",
+        "1 source without claims",
+        "kinds of 5 sources",
+        "other names of 5 sources",
+        "roles of 1 source",
+        "interests of 2 sources",
+        "notes of 1 source",
+        "2 lures",
+        "rivals of 2 claims",
+    ]
 
 
 @pytest.mark.parametrize("form", TABLES)
@@ -109,6 +120,61 @@ def test_what_is_written_otherwise_and_reads_otherwise_is_told() -> None:
     assert [remark.told for remark in remarks.report("", "csv", 1).remarks] == [
         "its figure goes over in digits, not as “a good many”"
     ]
+
+
+# ---------------------------------------------------------------- what a check found
+
+
+@pytest.mark.parametrize("form", TABLES)
+@pytest.mark.parametrize(
+    "check",
+    [
+        pytest.param(Verification(rating="Mostly false"), id="a rating"),
+        pytest.param(Verification(rating="=1+1", reviewer="@who"), id="what a spreadsheet might run"),
+        pytest.param(
+            Verification(rating="False", reviewer="The Checkers", url="https://checks.example/?a=1&b=2"), id="all of it"
+        ),
+    ],
+)
+def test_what_a_check_found_comes_back(tmp_path: Path, form: str, check: Verification) -> None:
+    checked = changed(harbour(), "began", verification=check)
+    items = read(tmp_path, written(form, checked), form)
+    assert imported(items, harbour().title) == less_what_is_lost(checked)
+    assert told(items) == []
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_columns_for_a_check_are_there_where_there_was_one(form: str) -> None:
+    checked = changed(harbour(), "began", verification=Verification(rating="False"))
+    with_checks, without = (shown(form, each) for each in (checked, harbour()))
+    assert "verification rating" in with_checks
+    assert "verification" not in without
+
+
+def test_a_column_of_ratings_is_none_of_checks(tmp_path: Path) -> None:
+    """Elsewhere it says how well liked a question is."""
+    (question,) = questions(read(tmp_path, "question,answer,rating\nWho?,Berg,5\n"))
+    assert question.verification is None
+
+
+def test_a_column_can_be_named_for_what_a_check_found(tmp_path: Path) -> None:
+    columns = {"verification rating": "verdict"}
+    (question,) = questions(read(tmp_path, "question,answer,verdict\nWho?,Berg,False\n", columns=columns))
+    assert question.verification == Verification(rating="False")
+
+
+def test_a_reviewer_alone_is_no_check(tmp_path: Path) -> None:
+    (question,) = questions(read(tmp_path, "question,answer,verification reviewer\nWho?,Berg,The Checkers\n"))
+    assert question.verification is None
+
+
+def shown(form: str, question_set: QuestionSet) -> str:
+    content = written(form, question_set)
+    if form != "xlsx":
+        return content.decode("utf-8-sig")
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    return "\n".join(str(row) for row in sheet.iter_rows(values_only=True))
 
 
 # ---------------------------------------------------------------- spreadsheets

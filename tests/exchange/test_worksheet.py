@@ -10,7 +10,8 @@ import pytest
 from quiz.exchange import Remarks, WriteOptions, by_name
 from quiz.exchange.worksheet.sheets import sheets
 from quiz.model import QuestionSet
-from tests.builders import GOLDEN, harbour
+from tests.builders import GOLDEN, changed, harbour
+from tests.exchange.full_set import full
 from tests.hostile import hostile
 
 FORMS = ("worksheet", "worksheet-markdown")
@@ -99,8 +100,23 @@ def test_the_page_is_whole_asks_nobody_and_prints_keys_on_pages_of_their_own() -
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_not_on_the_sheet_is_told(form: str) -> None:
     remarks = Remarks()
-    by_name(form).write(harbour(), WriteOptions(), remarks)
-    assert [str(each.fate) for each in remarks.report("x", form, 1).remarks] == ["left out", "adapted"]
+    by_name(form).write(changed(harbour(), "builder", content="It was built elsewhere."), WriteOptions(), remarks)
+    told = [f"{each.fate}, {each.place}: {each.told}" for each in remarks.report("x", form, 1).remarks]
+    assert "left out, the file: hints of 1 claim: the format has no place for them" in told
+    assert "left out, the file: 2 lures: the format has no place for them" in told
+    assert told[-1].startswith("left out, “builder”: there is nothing to ask about it")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_that_is_known_of_the_article_stands_on_the_sheet(form: str) -> None:
+    page = written(form, full()).replace("\\", "")
+    assert "Publisherword · Dayword · Made up · Noteword · https://example.org/addressword" in page
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_cue_stands_in_the_key_whatever_is_known_of_its_firmness(form: str) -> None:
+    page = written(form, changed(harbour(), "left-ferry", cue="danced"))
+    assert "(“danced”)" in page.partition("Answer key")[2]
 
 
 def test_text_from_outside_is_never_markup() -> None:

@@ -8,7 +8,7 @@ source, one that asks who said it:
 
 | of the set | in Anki |
 | --- | --- |
-| set | a deck of its title; the tag of its id |
+| set | a deck of its title, with its description; the tag of its id |
 | claim | a note; its GUID follows from the ids of set and claim, so that an edited claim updates its note |
 | topic | the tag *set::topic*, by its id |
 | prompt, or the content with the answer left blank | Prompt |
@@ -17,8 +17,8 @@ source, one that asks who said it:
 | firmness and cue | Firmness: *suggested (“estimated”)* |
 | content, evidence, explanation | fields of these names |
 | article | Article: title, publisher, day, that it is made up or a summary, and address |
-| hints, distractors, other wordings, rivals, lures | lost |
-| the article's text, the topics' titles, what is known of a source, what kind of thing an answer is | lost |
+| the rest | lost, and told (`quiz.exchange.losses`): hints, distractors, other wordings, rivals, lures, the article's \
+text and note, the topics' titles, what is known of a source, what kind of thing an answer is, verifications, … |
 
 A note is newer only where it changed since the export that this one replaces (`WriteOptions.earlier`), else all are as
 new as `WriteOptions.at`: Anki updates what is newer than what it has.
@@ -45,12 +45,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.exchange.anki.claim_notes import CARRIED as NOTES_CARRIED
 from quiz.exchange.anki.collection import collection_notes
 from quiz.exchange.anki.notes import questions
 from quiz.exchange.formats import ReadOptions, WriteOptions
+from quiz.exchange.losses import Carried
+from quiz.exchange.pieces import Piece
 from quiz.exchange.questions import Items
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
+
+CARRIED = Carried(whole=NOTES_CARRIED.whole | {Piece.DESCRIPTION}, adapted=NOTES_CARRIED.adapted)
 
 _SUFFIXES = (".apkg", ".colpkg")
 
@@ -74,7 +79,7 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
     """A package with the set as a deck; the same for the same set and options.
 
     Raises:
-        quiz.errors.QuizError: genanki is not installed.
+        quiz.errors.QuizError: genanki is not installed, or no claim of the set can be asked about.
     """
     try:
         from quiz.exchange.anki.package import package  # noqa: PLC0415 - needs an extra

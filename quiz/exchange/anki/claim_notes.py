@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from quiz.answers import figure_text, spoken_answer
 from quiz.exchange.anki.texts import as_field
 from quiz.exchange.characters import in_a_line
-from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place, Sort
+from quiz.exchange.losses import Carried
+from quiz.exchange.outgoing import NOTHING_ASKED, NothingToExportError, tell_unasked
+from quiz.exchange.pieces import Piece
+from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Sort
 from quiz.exchange.report import Remarks
 from quiz.model import Answer, Article, Claim, Firmness, QuestionSet
 from quiz.numbers import read_number
@@ -25,6 +28,21 @@ TYPE_NAME = "Fact-check claim"
 
 FIELDS = ("Claim id", "Prompt", "Answer", "Source", "Firmness", "Content", "Evidence", "Explanation", "Article")
 """Its fields. Anki tells notes apart by the first where it has no GUID: it holds the ids of set and claim."""
+
+CARRIED = Carried(
+    whole=frozenset(
+        {
+            *(Piece.TITLE, Piece.ARTICLE_TITLE, Piece.ARTICLE_PUBLISHER, Piece.ARTICLE_DAY, Piece.ARTICLE_ADDRESS),
+            *(Piece.ARTICLE_KIND, Piece.TOPICS, Piece.SOURCES, Piece.CUES, Piece.FIRMNESS, Piece.PROMPTS),
+            *(Piece.CONTENTS, Piece.UNSOURCED_CONTENTS, Piece.PASSAGES, Piece.EXPLANATIONS, Piece.ANSWERS),
+            *(Piece.RANGES, Piece.QUALIFIERS, Piece.UNITS, Piece.WORDED_FIGURES),
+        }
+    ),
+    adapted={
+        "in their field, and not read back": frozenset({Piece.UNSOURCED_CUES}),
+    },
+)
+"""What the notes of a set carry."""
 
 _PUT = re.compile(rf"({'|'.join(Firmness)})?\s*(?:\(“(.*)”\))?", re.DOTALL)
 """How firmly, and the cue where it is another word."""
@@ -49,19 +67,22 @@ def claim_notes(question_set: QuestionSet, remarks: Remarks) -> Iterator[ClaimNo
 
     Args:
         question_set: the set.
-        remarks: takes what notes have no place for.
+        remarks: takes the claims of which nothing can be asked.
+
+    Raises:
+        NothingToExportError: that is so of all.
     """
-    _tell_lost(question_set, remarks)
+    prompts = {claim.id: prompt for claim in question_set.claims if (prompt := claim.prompt or blanked(claim))}
+    if not prompts:
+        raise NothingToExportError(question_set, NOTHING_ASKED)
+    tell_unasked(question_set, prompts, remarks)
     for claim in question_set.claims:
-        prompt = claim.prompt or blanked(claim)
-        if prompt is None:
-            told = "its answer does not stand once in its content, and it has no prompt: there is nothing to ask"
-            remarks.left_out(Place(name=claim.id), told)
+        if claim.id not in prompts:
             continue
         source = question_set.source_of(claim)
         texts = (
             f"{question_set.id}/{claim.id}",
-            prompt,
+            prompts[claim.id],
             spoken_answer(claim.answer),
             source.name if source is not None else "",
             _put(claim),
@@ -162,25 +183,3 @@ def _answer(text: str) -> ForeignAnswer:
 def _topic(tags: tuple[str, ...]) -> str:
     topic = next((tag.rpartition("::")[2] for tag in tags if "::" in tag), "")
     return topic.replace("-", " ").capitalize()
-
-
-_LOST: dict[str, Callable[[Claim], bool]] = {
-    "hints": lambda claim: bool(claim.hint),
-    "distractors": lambda claim: bool(claim.distractors),
-    "other wordings of answers": lambda claim: bool(claim.answer.aliases or claim.answer.close),
-    "rivals": lambda claim: bool(claim.rivals),
-    "that they are drafts": lambda claim: claim.draft is not None,
-}
-"""What a note has no field for, and which claims have it."""
-
-
-def _tell_lost(question_set: QuestionSet, remarks: Remarks) -> None:
-    counts = {name: sum(map(has, question_set.claims)) for name, has in _LOST.items()}
-    lost = [f"{name} ({count})" for name, count in counts.items() if count]
-    lost += [f"lures ({len(question_set.lures)})"] if question_set.lures else []
-    lost += ["the text of the article"] if question_set.article is not None else []
-    lost += ["the titles of the topics"] if question_set.topics else []
-    if any(source != type(source)(name=source.name) for source in question_set.sources.values()):
-        lost.append("what is known of the sources besides their names")
-    if lost:
-        remarks.left_out(Place(name=question_set.title), f"a note has no field for {', '.join(lost)}")

@@ -14,8 +14,9 @@ After https://docs.ankiweb.net/importing/text-files.html, and where that leaves 
 | other lines that begin with `#` | nothing: comments |
 
 What a note becomes is told in the docstring of the folder, and so is what is carried out: the same fields, deck and
-tags as in a package, by the same GUIDs. Anki takes them where it has the note type *Fact-check claim*, which a package
-brings. A quotation mark that opens a cell and is closed in none of the next lines is a mark like any other.
+tags as in a package, by the same GUIDs, but not the set's description. Anki takes them where it has the note type
+*Fact-check claim*, which a package brings. A quotation mark that opens a cell and is closed in none of the next lines
+is a mark like any other.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.exchange.anki.claim_notes import FIELDS, TYPE_NAME, claim_notes, deck_name
+from quiz.exchange.anki.claim_notes import CARRIED, FIELDS, TYPE_NAME, claim_notes, deck_name
 from quiz.exchange.anki.headers import Header, line_of_header, read_header
 from quiz.exchange.anki.notes import Note, questions
 from quiz.exchange.anki.records import Line, Record, records
@@ -37,6 +38,8 @@ from quiz.exchange.limits import check_size
 from quiz.exchange.questions import Items, Place, Remark
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
+
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 _LOOKED_AT = 50
 """Lines in which the separator and markup are looked for where the file does not name them."""
@@ -76,7 +79,11 @@ def read(path: Path, options: ReadOptions) -> Items:
 
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:
-    """A file with a note for each claim; the same for the same set."""
+    """A file with a note for each claim; the same for the same set.
+
+    Raises:
+        QuizError: no claim of the set can be asked about.
+    """
     del options
     told = "Anki takes these notes where it has this note type: import a package (.apkg) of any set first"
     remarks.adapted(Place(name=TYPE_NAME), told)

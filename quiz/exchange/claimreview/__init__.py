@@ -19,8 +19,10 @@ them: lists for objects, texts for ratings and authors, HTML in texts, reference
 
 Written is a `@graph` of a `Claim` for each claim: `text`, `author` with its kind, `appearance` (title, publisher, day,
 address, the passage), `keywords` for cue, firmness and topic, `about` the question with its answers, and a
-`ClaimReview` around it where the claim has a verification. Lost: the article's text, other names, roles and interests
-of the sources, rivals, lures. Read back, the passage is lost: a set without an article has none.
+`ClaimReview` around it where the claim has a verification. Lost, and told (`quiz.exchange.losses`): the article's
+text, kind and note, the set's description, other names, roles, interests and notes of the sources, what no claim uses,
+rivals, lures, that a claim is a draft, how something was put where nobody is named who did. Read back, the passage is
+lost: a set without an article has none.
 """
 
 from __future__ import annotations
@@ -33,12 +35,12 @@ from quiz.exchange.claimreview.documents import Document, Found
 from quiz.exchange.claimreview.ratings import Ratings
 from quiz.exchange.claimreview.reviews import asked_by, rating_in
 from quiz.exchange.claimreview.values import Values
-from quiz.exchange.claimreview.writing import write
+from quiz.exchange.claimreview.writing import CARRIED, write
 from quiz.exchange.formats import ReadOptions
 from quiz.exchange.questions import Items, Place, adapted
 from quiz.exchange.tables.encodings import head_text
 
-__all__ = ["read", "recognise", "write"]
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 _SAYS_SO = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:https?://schema\.org/|schema:)?Claim(?:Review)?\"|\"claimReviewed\"")
 _SCRIPT = re.compile(r"application/ld\+json", re.IGNORECASE)

@@ -11,7 +11,8 @@ from quiz.exchange.characters import in_a_line, tidy
 from quiz.exchange.claimreview.vocabulary import NAMESPACE, TYPE_OF_ANSWER, TYPE_OF_SOURCE
 from quiz.exchange.figures import digits
 from quiz.exchange.formats import WriteOptions
-from quiz.exchange.questions import Place
+from quiz.exchange.losses import Carried
+from quiz.exchange.pieces import Piece
 from quiz.exchange.report import Remarks
 from quiz.model import Answer, AnswerKind, Article, Claim, QuestionSet, Source, Verification
 from quiz.questions.wording import blanked
@@ -19,35 +20,33 @@ from quiz.sourcing import firmness_of
 
 Object = dict[str, Any]
 
+CARRIED = Carried(
+    whole=frozenset(
+        {
+            *(Piece.TITLE, Piece.LANGUAGE),
+            *(Piece.ARTICLE_TITLE, Piece.ARTICLE_PUBLISHER, Piece.ARTICLE_DAY, Piece.ARTICLE_ADDRESS),
+            *(Piece.TOPICS, Piece.TOPIC_TITLES, Piece.SOURCES, Piece.SOURCE_KINDS, Piece.CUES, Piece.FIRMNESS),
+            *(Piece.PROMPTS, Piece.CONTENTS, Piece.UNSOURCED_CONTENTS, Piece.PASSAGES, Piece.EXPLANATIONS),
+            *(Piece.HINTS, Piece.ANSWERS, Piece.RANGES, Piece.QUALIFIERS, Piece.UNITS, Piece.ANSWER_KINDS),
+            *(Piece.WORDED_FIGURES, Piece.OTHER_WORDS, Piece.OTHER_FIGURES, Piece.OTHER_WORDS_OF_FIGURES),
+            *(Piece.CLOSE_WORDS, Piece.CLOSE_WORDS_OF_FIGURES, Piece.DISTRACTORS, Piece.VERIFICATIONS),
+        }
+    ),
+    adapted={"written, and not read back": frozenset({Piece.WORDED_ANSWERS})},
+)
+
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:
     """A set as one document: a claim each, with a review around it where the claim was checked."""
-    del options
+    del options, remarks
     graph: list[Object] = []
     for claim in question_set.claims:
         node = _claim(question_set, claim)
         graph.append(_review(node, claim.verification) if claim.verification is not None else node)
-    _tell_losses(question_set, remarks)
     document = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(document, indent=2, ensure_ascii=False)
     # In a page, the end of a script is looked for in its texts too.
     return (text.replace("</", "<\\/").replace("<!--", "\\u003c!--") + "\n").encode("utf-8", "replace")
-
-
-def _tell_losses(question_set: QuestionSet, remarks: Remarks) -> None:
-    if question_set.article is not None:
-        remarks.adapted(Place(), "the article's title, publisher, day and address are written; its text is not")
-    if any(
-        source.aliases or source.broader or source.role or source.interest for source in question_set.sources.values()
-    ):
-        remarks.left_out(Place(), "other names, roles and interests of the sources")
-    if question_set.lures:
-        remarks.left_out(Place(), "the lures")
-    for claim in question_set.claims:
-        if claim.rivals:
-            remarks.left_out(Place(name=claim.id), "its rivals")
-        if claim.draft is not None:
-            remarks.left_out(Place(name=claim.id), "that it is a draft")
 
 
 def _review(node: Object, check: Verification) -> Object:
@@ -94,8 +93,11 @@ def _author(source: Source) -> Object:
 
 
 def _appearance(question_set: QuestionSet, article: Article | None, claim: Claim) -> Object | None:
+    quoted = {"@type": "Quotation", "text": tidy(claim.evidence)} if claim.evidence else None
     if article is None:
-        return None
+        known = quoted is not None or question_set.language != "en"
+        bare = {"@type": "CreativeWork", "inLanguage": question_set.language, "hasPart": quoted}
+        return _filled(bare) if known else None
     return _filled(
         {
             "@type": "NewsArticle" if article.kind == "article" else "CreativeWork",
@@ -104,7 +106,7 @@ def _appearance(question_set: QuestionSet, article: Article | None, claim: Claim
             "datePublished": in_a_line(article.published or ""),
             "url": in_a_line(article.url or ""),
             "inLanguage": question_set.language,
-            "hasPart": {"@type": "Quotation", "text": tidy(claim.evidence)} if claim.evidence else None,
+            "hasPart": quoted,
         }
     )
 

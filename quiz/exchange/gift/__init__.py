@@ -18,10 +18,12 @@ it, but that a question with an empty line or without one is kept, and that a br
 | ``[html]``, ``[markdown]``, ``[moodle]`` | plain text: pictures are lost and told; ``[plain]`` as it is |
 
 Written are the questions of a set: figures to type in plain digits (Moodle takes ``8,000`` for *any answer*) with what
-is said of them (*about*) as feedback of the answer; words to type with their aliases, and with half of the credit for
-what is close; source and firmness as choices. General feedback: who said it, the explanation, the passage. Category:
-title and topic; id: that of the claim with *-fact*, *-source*, *-firmness*; tag: the same word; title: the claim's id.
-Changed: ``->`` in a short answer is ``→``. Lost: hints, which are told one by one; the article, lures and rivals.
+is said of them (*about*) as feedback of the answer, and other figures that are as right; words to type with their
+aliases, and with half of the credit for what is close; source and firmness as choices. General feedback: who said it,
+how firmly and in which word, the content, the explanation, the passage. Category: title and topic; id: that of the
+claim with *-fact*, *-source*, *-firmness*; tag: the same word; title: the claim's id. Changed: ``->`` in a short answer
+is ``→``. Lost, and told (`quiz.exchange.losses`): hints, the article, distractors of facts, units, lures, rivals, what
+is known of sources beside their names, …
 """
 
 from __future__ import annotations
@@ -32,14 +34,14 @@ from pathlib import Path
 from quiz.exchange.formats import ReadOptions
 from quiz.exchange.gift.blocks import Category, blocks
 from quiz.exchange.gift.parse import items_of
-from quiz.exchange.gift.writing import write
+from quiz.exchange.gift.writing import CARRIED, write
 from quiz.exchange.limits import check_size
 from quiz.exchange.moodle import category_of
 from quiz.exchange.questions import Items, Place, Remark, adapted
 from quiz.exchange.tables.encodings import encoding_of, head_text
 from quiz.exchange.tables.lines import lines_of
 
-__all__ = ["read", "recognise", "write"]
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 _SUFFIXES = frozenset({".gift", ".txt", ""})
 _LIKE_GIFT = re.compile(

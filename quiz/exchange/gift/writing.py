@@ -7,22 +7,25 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from quiz.exchange.facts import IN_FEEDBACK, TYPED
 from quiz.exchange.figures import digits
 from quiz.exchange.formats import WriteOptions
 from quiz.exchange.gift.marks import escaped
 from quiz.exchange.gift.texts import MOODLE, PLAIN
+from quiz.exchange.losses import Carried
 from quiz.exchange.moodle import TOP, starred
 from quiz.exchange.outgoing import outgoing, said_of_figure
-from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place, Sort
+from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Sort
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
+
+CARRIED = Carried(whole=TYPED, adapted=IN_FEEDBACK)
 
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:
     """A set as GIFT, in UTF-8: a question for each of fact, source and firmness, by categories."""
     blocks = [f"// {' '.join(escaped(question_set.title).split())}"]
     category = ""
-    remarks.adapted(Place(), "source, cue and evidence are told in the feedback; the article is not written")
     for question in outgoing(question_set, options.seed, remarks, typed=True, hints=False):
         held = as_gift(question)
         if held.text != question.text or any("→" in each.text for each in held.answers):

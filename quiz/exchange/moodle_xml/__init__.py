@@ -19,7 +19,8 @@ From each: name, text, general feedback, feedback of answers, hints, tags, idnum
 Lost: pictures and other files, and feedback to all right or wrong answers, which are told; grades and penalties.
 
 Written is what is asked of a set, as in `quiz.exchange.gift`, with hints. A range is its middle with a tolerance, which
-is told. Lost: the article, lures and rivals; source, cue and evidence are told in the general feedback only.
+is told. Lost: what `quiz.exchange.losses` tells, as in GIFT; source, cue, firmness, content and evidence are told in
+the general feedback only.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ from quiz.exchange.elements import elements
 from quiz.exchange.formats import ReadOptions
 from quiz.exchange.moodle import category_of
 from quiz.exchange.moodle_xml.reading import items_of
-from quiz.exchange.moodle_xml.writing import write
+from quiz.exchange.moodle_xml.writing import CARRIED, write
 from quiz.exchange.questions import Items, Remark
 from quiz.exchange.tables.encodings import head_text
 
-__all__ = ["read", "recognise", "write"]
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<quiz[\s/>]", re.DOTALL)
 _NOT_KEPT = frozenset({"file", "image_base64"})

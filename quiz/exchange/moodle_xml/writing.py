@@ -8,13 +8,21 @@ from html import escape
 
 from msgspec.structs import replace
 
+from quiz.exchange.facts import IN_FEEDBACK, TYPED
 from quiz.exchange.figures import digits
 from quiz.exchange.formats import WriteOptions
+from quiz.exchange.losses import Carried
 from quiz.exchange.moodle import TOP, starred
 from quiz.exchange.outgoing import outgoing, said_of_figure
-from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Place, Sort
+from quiz.exchange.pieces import Piece
+from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Sort
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
+
+CARRIED = Carried(
+    whole=TYPED - {Piece.RANGES} | {Piece.HINTS},
+    adapted={**IN_FEEDBACK, "written as their middle with a tolerance": frozenset({Piece.RANGES})},
+)
 
 _TYPES = {Sort.CHOICE: "multichoice", Sort.SHORT: "shortanswer", Sort.NUMBER: "numerical"}
 
@@ -23,10 +31,7 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
     """A set as Moodle XML, in UTF-8: a question for each of fact, source and firmness, by categories."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     category = ""
-    remarks.adapted(Place(), "source, cue and evidence are told in the feedback; the article is not written")
     for question in outgoing(question_set, options.seed, remarks, typed=True, hints=True):
-        if any(answer.low is not None for answer in question.answers):
-            remarks.adapted(question.place, "its range is written as its middle with a tolerance")
         held = as_moodle(question)
         if held.category != category:
             category = held.category

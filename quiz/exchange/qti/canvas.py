@@ -27,9 +27,11 @@ the other gaps as […] |
 Of a package of a course, a test that is there in two versions is read once, in the fuller one.
 
 Written are the questions of a set: figures and words to type, where Canvas can grade those, source and firmness as
-choices; who said it, the explanation and the passage are general feedback; topic and kind are metadata. Identifiers
-are made of those of set and claim, by which Canvas knows a question again that was imported before. The test is a
-practice quiz that is not published. Lost: hints, half of the credit for what is close, the article, lures and rivals.
+choices; who said it, how firmly and in which word, the content, the explanation and the passage are general feedback;
+topic and kind are metadata. Identifiers are made of those of set and claim, by which Canvas knows a question again that
+was imported before. The test is a practice quiz that is not published, with the set's title and description. Lost: what
+`quiz.exchange.losses` tells, above all hints, half of the credit for what is close, the article, units, distractors of
+facts, lures, rivals and what is known of sources beside their names.
 """
 
 from __future__ import annotations
@@ -45,12 +47,12 @@ from quiz.exchange.characters import in_a_line
 from quiz.exchange.formats import ReadOptions
 from quiz.exchange.qti.items import fields_of, kind_of
 from quiz.exchange.qti.packages import Part, holds, parts
-from quiz.exchange.qti.packing import write
+from quiz.exchange.qti.packing import CARRIED, write
 from quiz.exchange.qti.questions import asked_by
 from quiz.exchange.qti.tree import Found, found_in, written
 from quiz.exchange.questions import ForeignQuestion, Item, Items, Place, Remark, Sort, adapted, left_out
 
-__all__ = ["read", "recognise", "write"]
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 _ROOT = "questestinterop"
 _WANTED = frozenset({"item", "qtimetadata", "bankentry_item", "selection_ordering"})

@@ -8,12 +8,21 @@ from html import escape as html_escape
 from xml.sax.saxutils import escape, quoteattr
 
 from quiz.exchange.characters import in_a_line
+from quiz.exchange.facts import IN_FEEDBACK, TYPED
 from quiz.exchange.formats import WriteOptions
+from quiz.exchange.losses import Carried
 from quiz.exchange.outgoing import outgoing
+from quiz.exchange.pieces import Piece
 from quiz.exchange.qti.writing import BEGIN, INSTANCE, as_qti, as_test
 from quiz.exchange.questions import Place
 from quiz.exchange.report import Remarks
 from quiz.model import QuestionSet
+
+CARRIED = Carried(
+    # Canvas knows right and wrong alone, and nothing close.
+    whole=TYPED - {Piece.CLOSE_WORDS} | {Piece.DESCRIPTION},
+    adapted=IN_FEEDBACK,
+)
 
 _CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
 _PACKAGING = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -26,17 +35,12 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:
     """A set as a package: a question for each of fact, source and firmness."""
-    remarks.adapted(Place(), "source, cue and evidence are told in the feedback; the article is not written")
     name = f"set-{question_set.id}"
     titles = (question_set.title, *question_set.topics.values())
     if any("/" in title for title in titles):
         remarks.adapted(Place(), "a slash in a title is written as a hyphen: it would part one category from another")
-    questions = []
-    for question in outgoing(question_set, options.seed, remarks, typed=True, hints=False):
-        held = as_qti(question_set, question)
-        if len(held.answers) < len(question.answers):
-            remarks.left_out(question.place, f"what is close in {question.id}: Canvas knows right and wrong alone")
-        questions.append(held)
+    asked = outgoing(question_set, options.seed, remarks, typed=True, hints=False)
+    questions = [as_qti(question_set, question) for question in asked]
     when = options.at.timetuple()[:6] if options.at is not None and options.at.year >= _WHEN[0] else _WHEN
     files = {
         "imsmanifest.xml": _manifest(question_set, name),

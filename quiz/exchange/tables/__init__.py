@@ -15,11 +15,12 @@ question in `rows`, a claim a row in `claim_rows`.
 | wrong answers | the claim's own distractors, the first eight |
 | source, cue, firmness | who said it (the name), in which words, how firmly; a cue without a source is lost |
 | content, hint, explanation | as they are |
+| verification rating, verification reviewer, verification url | what a check found; out only where any claim has one |
 | evidence | out only: an imported set has no article that could hold the passage |
 
 Lists are one cell, parted by ` | ` or by `;`; a backslash before either makes it a part of the text. Lost is what no
-column holds: the article, the other names, roles and interests of sources, lures, rivals, what a check found,
-whether a claim is a draft.
+column holds, and told (`quiz.exchange.losses`): the article, the set's title, description and language, the kinds,
+other names, roles, interests and notes of sources, what no claim uses, lures, rivals, whether a claim is a draft.
 Cells are plain text: control characters and overrides of the writing direction are taken out, line ends are line feeds.
 Cells that a spreadsheet might run are defused, and are read back as they were (`cells`).
 """

@@ -10,7 +10,8 @@ more than 200.
 | fact, source, firmness | a question each, with four options at most: the right one and the distractors of a session |
 | a figure | options that are figures |
 | a text that a spreadsheet might run | with an apostrophe before it, which is told |
-| article, explanation, evidence, hint | lost |
+| content | quoted where it is asked who said so |
+| the rest: article, topics, cues, passages, explanations, hints, … | lost, and told: see `quiz.exchange.losses` |
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from __future__ import annotations
 import csv
 import io
 
-from quiz.errors import QuizError
+from quiz.exchange.facts import CHOICES
 from quiz.exchange.formats import WriteOptions
+from quiz.exchange.outgoing import NothingToExportError
 from quiz.exchange.questions import Place
 from quiz.exchange.report import Remarks
 from quiz.exchange.tables.cells import defused
-from quiz.exchange.tables.choices import MOST_OPTIONS, choices
+from quiz.exchange.tables.choices import MOST_OPTIONS, TO_FIT, choices
 from quiz.model import QuestionSet
+
+CARRIED = CHOICES
 
 LONGEST_QUESTION, LONGEST_ANSWER = 500, 200
 
@@ -48,7 +52,7 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
     """The questions of a set.
 
     Raises:
-        QuizError: there are none to choose an answer to.
+        NothingToExportError: there are none to choose an answer to.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
@@ -64,5 +68,5 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
         blank = [""] * (MOST_OPTIONS - len(choice.options))
         writer.writerow([number, *harmless, *blank, SECONDS, choice.right])
     if not number:
-        raise QuizError(f"“{question_set.title}” has no question with options that Blooket could hold.")
+        raise NothingToExportError(question_set, f"none fits into Blooket's template. {TO_FIT}")
     return file.getvalue().encode()

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from quiz.counting import counted
 from quiz.exchange.facts import questions_of
+from quiz.exchange.outgoing import tell_unasked
 from quiz.exchange.questions import BLANK, ForeignQuestion, Place
 from quiz.exchange.report import Remarks
 from quiz.exchange.tables.cells import cleaned
@@ -22,6 +23,9 @@ from quiz.model import QuestionSet
 
 MOST_OPTIONS = 4
 """Of a question, in Kahoot and in Blooket."""
+
+TO_FIT = "Give its claims distractors and shorter prompts."
+"""What to do where no question fits."""
 
 _BEFORE_DOTS = " ,;:–-"
 """What does not stand before …"""
@@ -54,10 +58,11 @@ def choices(
     Raises:
         quiz.errors.UsageError: the set has nothing to ask.
     """
-    _tell_lost(question_set, remarks)
     asked: set[str] = set()
+    claims: set[str] = set()
     fewer = 0
     for question in questions_of(question_set, seed, typed=False):
+        claims.add(question.name)
         place = Place(name=question.id)
         kept = _kept(question, Random(f"{seed}/{question.id}"))
         options = _options(question, kept, place, remarks, longest_option)
@@ -68,16 +73,18 @@ def choices(
             told = f"its question has {units(question.text)} characters; {longest_text} fit, and it cannot be cut"
             remarks.left_out(place, told)
         elif text in asked:
-            remarks.left_out(place, f"cut to {longest_text} characters it is the same as another question")
+            cut_to = "" if text == _one_line(question.text) else f"cut to {longest_text} characters "
+            remarks.left_out(place, f"{cut_to}it is the same as another question")
         else:
             asked.add(text)
             if text != _one_line(question.text):
                 remarks.adapted(place, f"its statement is cut: a question has {longest_text} characters")
             fewer += len(kept) < len(question.answers)
             yield Choice(question.id, text, *options)
+    tell_unasked(question_set, claims, remarks)
     if fewer:
         told = f"{counted(fewer, 'question')} had more options: the right one and {MOST_OPTIONS - 1} others go over"
-        remarks.adapted(Place(name=question_set.title), told)
+        remarks.adapted(Place(), told)
 
 
 def units(text: str) -> int:
@@ -154,11 +161,3 @@ def cut(text: str, longest: int) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
-
-
-def _tell_lost(question_set: QuestionSet, remarks: Remarks) -> None:
-    place = Place(name=question_set.title)
-    if question_set.article is not None:
-        remarks.left_out(place, "the article")
-    if any(claim.explanation or claim.evidence or claim.hint for claim in question_set.claims):
-        remarks.left_out(place, "explanations, passages and hints")

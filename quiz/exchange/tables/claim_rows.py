@@ -4,23 +4,48 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from quiz.answers import figure_text
-from quiz.counting import counted
+from quiz.exchange.losses import Carried
+from quiz.exchange.pieces import Piece
 from quiz.exchange.questions import Place
 from quiz.exchange.report import Remarks
 from quiz.exchange.tables.cells import as_list, defused
-from quiz.model import Answer, AnswerKind, Claim, Qualifier, QuestionSet, Source
+from quiz.model import Answer, AnswerKind, Claim, Qualifier, QuestionSet
 from quiz.numbers import format_number, read_number
 from quiz.questions import blanked
-from quiz.sets.slugs import slug
 from quiz.sourcing import firmness_of
 
+CARRIED = Carried(
+    whole=frozenset(
+        {
+            *(Piece.TOPICS, Piece.TOPIC_TITLES, Piece.PROMPTS, Piece.CONTENTS, Piece.UNSOURCED_CONTENTS),
+            *(Piece.ANSWERS, Piece.RANGES, Piece.QUALIFIERS, Piece.UNITS, Piece.ANSWER_KINDS, Piece.WORDED_FIGURES),
+            *(Piece.OTHER_WORDS, Piece.OTHER_FIGURES, Piece.OTHER_WORDS_OF_FIGURES),
+            *(Piece.CLOSE_WORDS, Piece.CLOSE_WORDS_OF_FIGURES, Piece.DISTRACTORS, Piece.SOURCES, Piece.CUES),
+            *(Piece.FIRMNESS, Piece.PASSAGES, Piece.HINTS, Piece.EXPLANATIONS, Piece.VERIFICATIONS),
+        }
+    ),
+    adapted={
+        "in their columns, and not read back": frozenset({Piece.UNSOURCED_CUES}),
+    },
+)
 
-class ClaimRow(Struct, frozen=True, kw_only=True, rename={"wrong": "wrong answers"}):
+
+class ClaimRow(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    rename={
+        "wrong": "wrong answers",
+        "rating": "verification rating",
+        "reviewer": "verification reviewer",
+        "review": "verification url",
+    },
+):
     """A claim as a row, its columns in their order; empty where there is nothing to say."""
 
     id: str
@@ -40,15 +65,26 @@ class ClaimRow(Struct, frozen=True, kw_only=True, rename={"wrong": "wrong answer
     evidence: str
     hint: str
     explanation: str
+    rating: str
+    reviewer: str
+    review: str
 
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """Its cells, lists as one each."""
-        values = (getattr(self, name) for name in self.__struct_fields__)
+    def cells(self, headings: Sequence[str]) -> tuple[str, ...]:
+        """Its cells under these headings, the first of all, lists as one each."""
+        values = (getattr(self, name) for name in self.__struct_fields__[: len(headings)])
         return tuple(as_list(value) if isinstance(value, tuple) else value for value in values)
 
 
-HEADINGS: tuple[str, ...] = ClaimRow.__struct_encode_fields__
+WITH_CHECKS: tuple[str, ...] = ClaimRow.__struct_encode_fields__
+"""The headings of all columns."""
+
+HEADINGS = WITH_CHECKS[:-3]
+"""Those of a set of which no claim was checked."""
+
+
+def headings_of(question_set: QuestionSet) -> tuple[str, ...]:
+    """The headings of a set: those of what a check found only where there was one."""
+    return WITH_CHECKS if any(claim.verification is not None for claim in question_set.claims) else HEADINGS
 
 
 def claim_rows(question_set: QuestionSet, remarks: Remarks) -> Iterator[ClaimRow]:
@@ -56,12 +92,10 @@ def claim_rows(question_set: QuestionSet, remarks: Remarks) -> Iterator[ClaimRow
 
     Args:
         question_set: the set.
-        remarks: is told what no column holds.
+        remarks: is told what of an answer is not as it was.
     """
-    _tell_lost(question_set, remarks)
     for claim in question_set.claims:
-        source, firm = question_set.source_of(claim), firmness_of(claim)
-        _tell_lost_of_claim(claim, remarks)
+        source, firm, check = question_set.source_of(claim), firmness_of(claim), claim.verification
         yield ClaimRow(
             id=claim.id,
             topic=_topic(question_set, claim),
@@ -80,6 +114,9 @@ def claim_rows(question_set: QuestionSet, remarks: Remarks) -> Iterator[ClaimRow
             evidence=claim.evidence or "",
             hint=claim.hint or "",
             explanation=claim.explanation or "",
+            rating=check.rating if check is not None else "",
+            reviewer=check.reviewer or "" if check is not None else "",
+            review=check.url or "" if check is not None else "",
         )
 
 
@@ -88,9 +125,10 @@ def separated(question_set: QuestionSet, remarks: Remarks, delimiter: str) -> st
     file = io.StringIO()
     # A line end of both characters has a cell quoted for either of them in every version of Python.
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    headings = headings_of(question_set)
+    writer.writerow(headings)
     for row in claim_rows(question_set, remarks):
-        cells = row.cells
+        cells = row.cells(headings)
         if delimiter == "\t" and any("\t" in cell for cell in cells):
             remarks.adapted(Place(name=row.id), "its tabs become spaces")
             cells = tuple(cell.replace("\t", " ") for cell in cells)
@@ -102,8 +140,6 @@ def _answer(claim: Claim, remarks: Remarks) -> str:
     """The answer as a cell: a figure in plain digits, or as the content writes it where that reads the same."""
     answer = claim.answer
     if answer.kind is not AnswerKind.NUMBER:
-        if answer.written is not None:
-            remarks.adapted(Place(name=claim.id), f"that the content writes its answer “{answer.written}” is not kept")
         return answer.name or ""
     if answer.written is not None:
         if _reads_the_same(answer):
@@ -128,30 +164,3 @@ def _topic(question_set: QuestionSet, claim: Claim) -> str:
     if claim.topic == "general" and "general" not in question_set.topics:
         return ""
     return question_set.topic_title(claim.topic)
-
-
-def _tell_lost(question_set: QuestionSet, remarks: Remarks) -> None:
-    """Say once what of a set has no column."""
-    if question_set.article is not None:
-        remarks.left_out(Place(name=question_set.title), "the article")
-    if question_set.lures:
-        remarks.left_out(Place(name=question_set.title), counted(len(question_set.lures), "lure"))
-    for source in question_set.sources.values():
-        if source != Source(name=source.name):
-            remarks.left_out(Place(name=source.name), "all of the source but its name")
-    for topic in question_set.used_topics:
-        title = question_set.topic_title(topic)
-        if slug(title) != topic:
-            remarks.adapted(Place(name=title), f"the topic's id will follow from its title; it was “{topic}”")
-    if drafts := sum(claim.draft is not None for claim in question_set.claims):
-        remarks.left_out(Place(name=question_set.title), f"that {counted(drafts, 'claim')} are not reviewed yet")
-
-
-def _tell_lost_of_claim(claim: Claim, remarks: Remarks) -> None:
-    place = Place(name=claim.id)
-    if claim.rivals:
-        remarks.left_out(place, "its rivals")
-    if claim.verification is not None:
-        remarks.left_out(place, "what a check of it found")
-    if claim.source is None and (claim.cue or claim.firmness):
-        remarks.adapted(place, "how it was put is not read back where nobody is named who did")

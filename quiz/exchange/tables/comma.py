@@ -13,10 +13,12 @@ from pathlib import Path
 from quiz.exchange.formats import ReadOptions, WriteOptions
 from quiz.exchange.questions import Items
 from quiz.exchange.report import Remarks
-from quiz.exchange.tables.claim_rows import separated
+from quiz.exchange.tables.claim_rows import CARRIED, separated
 from quiz.exchange.tables.separated import DELIMITERS
 from quiz.exchange.tables.text import is_table, read_text
 from quiz.model import QuestionSet
+
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 
 def recognise(head: bytes, path: Path) -> bool:  # noqa: ARG001 - every format's signature

@@ -12,7 +12,8 @@ from quiz.names import fold
 
 SINGLE = (
     "prompt", "answer", "correct", "options", "aliases", "close", "source", "cue", "firmness", "topic", "id", "hint",
-    "explanation", "evidence", "content", "unit", "qualifier", "kind",
+    "explanation", "evidence", "content", "unit", "qualifier", "kind", "verification rating",
+    "verification reviewer", "verification url",
 )  # fmt: skip
 """What a column can hold, beside `option` and `wrong`, of which there may be several."""
 
@@ -50,6 +51,10 @@ _WORDS = {
     "unit": "unit, einheit",
     "qualifier": "qualifier",
     "kind": "kind, answer kind",
+    # Not *rating* alone, which in other tables is how hard or how well liked a question is.
+    "verification rating": "verification rating",
+    "verification reviewer": "verification reviewer",
+    "verification url": "verification url",
 }
 _OPTIONS_OR_ANSWER = frozenset({"answers", "antworten"})
 """Headings of options where another column says which is right, and else of the answer."""

@@ -20,15 +20,22 @@ from quiz.exchange.limits import check_size
 from quiz.exchange.questions import Item, Items, Place, Remark, adapted, left_out
 from quiz.exchange.report import Remarks
 from quiz.exchange.tables.cells import cleaned, plain_figure
-from quiz.exchange.tables.claim_rows import claim_rows
+from quiz.exchange.tables.claim_rows import CARRIED, claim_rows
 from quiz.exchange.tables.encodings import encoding_of, head_text
 from quiz.exchange.tables.headings import base_key, key_of
 from quiz.exchange.tables.lines import Line, lines_of
+from quiz.exchange.tables.reading import UnknownColumnsError
 from quiz.exchange.tables.rows import Fields, question_of
+from quiz.exchange.tables.separated import HEADINGS_WITHIN
 from quiz.model import QuestionSet
 
+__all__ = ["CARRIED", "read", "recognise", "write"]
+
 _LOOKED_AT = 200
-"""Lines by which it is told whether options are counted from 0."""
+"""Lines by which it is told which key holds what, and whether options are counted from 0."""
+
+_MOST_TOLD = 20
+"""Keys that are told of a file."""
 
 
 def recognise(head: bytes, path: Path) -> bool:  # noqa: ARG001 - every format's signature
@@ -45,16 +52,19 @@ def read(path: Path, options: ReadOptions) -> Items:
     """The questions of a file, one at a time.
 
     Raises:
+        UnknownColumnsError: no object tells which key holds what.
         QuizError: it cannot be read.
     """
     check_size(path)
     encoding = encoding_of(path)
     if encoding.told:
         yield adapted(Place(), encoding.told)
-    wanted = {heading: base_key(key) for key, named in options.columns.items() for heading in named.split("+")}
+    # A key may hold the sign itself.
+    wanted = {part: base_key(key) for key, named in options.columns.items() for part in (named, *named.split("+"))}
     lines = lines_of(path, encoding)
     first = list(islice(lines, _LOOKED_AT))
     found = [_object(line.text) for line in first if isinstance(line, Line)]
+    _check_known([each for each in found if not isinstance(each, str)], wanted, path)
     from_nought = any(_names_nought(each, wanted) for each in found if not isinstance(each, str))
     unread: set[str] = set()
     questions = 0
@@ -89,6 +99,24 @@ def _object(text: str) -> dict[str, Any] | str:
     except RecursionError:
         return "it is nested too deeply"
     return found if isinstance(found, dict) else "a line has to be an object: { … }"
+
+
+def _check_known(found: Sequence[Mapping[str, Any]], wanted: Mapping[str, str], path: Path) -> None:
+    """See that one of the first objects tells which key holds what, or the user does.
+
+    Raises:
+        UnknownColumnsError: neither; its first row are the keys, and the others the first objects.
+    """
+    keys = list(dict.fromkeys(key for each in found for key in each))
+    telling = [{wanted.get(key) or key_of(key) for key in each} for each in (*found, wanted)]
+    if not keys or any(each & {"prompt", "content"} and each & {"answer", "correct"} for each in telling):
+        return
+    listed = ", ".join(f"“{cleaned(key)[:40]}”" for key in keys[:_MOST_TOLD])
+    raise UnknownColumnsError(
+        f"{path}: which key is the question and which the answer? Its keys are {listed}. "
+        "Name two of them: --map prompt=KEY,answer=KEY",
+        [keys, *(["; ".join(_texts(each.get(key))) for key in keys] for each in found[: HEADINGS_WITHIN - 1])],
+    )
 
 
 def _item(line: Line, wanted: Mapping[str, str], unread: set[str], *, from_nought: bool) -> Item:

@@ -10,17 +10,21 @@ headings; R's exams package documents them too (https://www.r-exams.org, `exams2
 | fact, source, firmness | a question each, with four options at most: the right one and the distractors of a session |
 | a figure | options that are figures |
 | a long statement, a long option | cut with …, or left out where the question would be another one: see `choices` |
-| article, explanation, evidence, hint | lost |
+| content | quoted where it is asked who said so |
+| the rest: article, topics, cues, passages, explanations, hints, … | lost, and told: see `quiz.exchange.losses` |
 """
 
 from __future__ import annotations
 
-from quiz.errors import QuizError
+from quiz.exchange.facts import CHOICES
 from quiz.exchange.formats import WriteOptions
+from quiz.exchange.outgoing import NothingToExportError
 from quiz.exchange.report import Remarks
-from quiz.exchange.tables.choices import MOST_OPTIONS, Choice, choices, units
+from quiz.exchange.tables.choices import MOST_OPTIONS, TO_FIT, Choice, choices, units
 from quiz.exchange.tables.workbook import workbook
 from quiz.model import QuestionSet
+
+CARRIED = CHOICES
 
 LONGEST_QUESTION, LONGEST_ANSWER = 120, 75
 
@@ -43,12 +47,12 @@ def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) ->
     """The questions of a set that fit into the template.
 
     Raises:
-        QuizError: none does.
+        NothingToExportError: none does.
     """
     fitting = choices(question_set, options.seed, remarks, longest_text=LONGEST_QUESTION, longest_option=LONGEST_ANSWER)
     rows = [_row(number, choice) for number, choice in enumerate(fitting, 1)]
     if not rows:
-        raise QuizError(f"“{question_set.title}” has no question that Kahoot's template could hold.")
+        raise NothingToExportError(question_set, f"none fits into Kahoot's template. {TO_FIT}")
     notes = [("", note) for note in _NOTES]
     return workbook([*notes, _HEADINGS, *rows], "Sheet1", bold=_HEADINGS_ROW)
 

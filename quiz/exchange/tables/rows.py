@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from quiz.exchange.questions import ForeignAnswer, ForeignQuestion, Item, Place,
 from quiz.exchange.tables.cells import listed, plain_figure
 from quiz.exchange.tables.figures import figure_of
 from quiz.exchange.tables.headings import Columns
-from quiz.model import AnswerKind, Firmness
+from quiz.model import AnswerKind, Firmness, Verification
 from quiz.names import fold
 from quiz.questions.wording import BLANK, occurrences
 
@@ -23,6 +23,8 @@ _ASKS_FOR_YEAR = re.compile(r"\b(?:year|when|jahr|wann|annee|quand|ano|cuando|ja
 _LETTER = re.compile(r"[a-j]")
 _KINDS = {kind.value: kind for kind in AnswerKind}
 _FIRMNESS = {each.value: each for each in Firmness}
+
+_RATING = "verification rating"
 
 _LONGEST = 4_000
 """Characters of a cell in which an answer is looked for among options."""
@@ -102,6 +104,16 @@ def question_of(fields: Fields, place: Place) -> Item:
         content=content,
         firmness=_FIRMNESS.get(single.get("firmness", "").casefold()),
         kind=kind,
+        verification=_verification(single),
+    )
+
+
+def _verification(single: Mapping[str, str]) -> Verification | None:
+    """What a check found; None where the row has no rating, without which there was none."""
+    if _RATING not in single:
+        return None
+    return Verification(
+        rating=single[_RATING], reviewer=single.get("verification reviewer"), url=single.get("verification url")
     )
 
 

@@ -27,12 +27,14 @@ from quiz.exchange.limits import check_unpacked, opened_archive, unpacked
 from quiz.exchange.questions import Items, Place, Remark, left_out
 from quiz.exchange.report import Remarks
 from quiz.exchange.tables.cells import cleaned, plain_figure
-from quiz.exchange.tables.claim_rows import HEADINGS, ClaimRow, claim_rows
+from quiz.exchange.tables.claim_rows import CARRIED, HEADINGS, ClaimRow, claim_rows, headings_of
 from quiz.exchange.tables.headings import by_number
 from quiz.exchange.tables.reading import has_headings, questions_in
 from quiz.exchange.tables.separated import Row
 from quiz.exchange.tables.workbook import cut, unescaped, workbook
 from quiz.model import QuestionSet
+
+__all__ = ["CARRIED", "read", "recognise", "write"]
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -86,13 +88,15 @@ def read(path: Path, options: ReadOptions) -> Items:
 
 def write(question_set: QuestionSet, options: WriteOptions, remarks: Remarks) -> bytes:  # noqa: ARG001
     """The claims of a set, one a row."""
-    rows = (_fitting(row, remarks) for row in claim_rows(question_set, remarks))
-    return workbook(chain([HEADINGS], rows), "Claims")
+    headings = headings_of(question_set)
+    rows = (_fitting(row, headings, remarks) for row in claim_rows(question_set, remarks))
+    return workbook(chain([headings], rows), "Claims")
 
 
-def _fitting(row: ClaimRow, remarks: Remarks) -> list[str | int]:
-    cells = [cut(cell) for cell in row.cells]
-    if tuple(cells) != row.cells:
+def _fitting(row: ClaimRow, headings: Sequence[str], remarks: Remarks) -> list[str | int]:
+    whole = row.cells(headings)
+    cells = [cut(cell) for cell in whole]
+    if tuple(cells) != whole:
         remarks.adapted(Place(name=row.id), "a text that is longer than a cell may be is cut")
     # A figure in digits is one for the spreadsheet too; one of more than fifteen would lose the last of them there.
     at = HEADINGS.index("answer")

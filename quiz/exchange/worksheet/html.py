@@ -7,10 +7,15 @@ from html import escape
 from pathlib import Path
 
 from quiz.exchange.formats import WriteOptions
+from quiz.exchange.losses import Carried
+from quiz.exchange.pieces import Piece
 from quiz.exchange.report import Remarks
-from quiz.exchange.worksheet.sheets import Block, Sheet, sheets
+from quiz.exchange.worksheet.sheets import CARRIED as SHEETS_CARRIED
+from quiz.exchange.worksheet.sheets import Block, Sheet, article_line, sheets
 from quiz.model import Article, QuestionSet
 from quiz.visible import visible
+
+CARRIED = Carried(whole=SHEETS_CARRIED.whole | {Piece.LANGUAGE})
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -68,8 +73,7 @@ def _sheet(question_set: QuestionSet, sheet: Sheet, *, with_article: bool) -> It
 
 def _article(article: Article) -> Iterator[str]:
     yield f'<div class="article">\n<h2>{_text(article.title or "The text")}</h2>\n'
-    facts = [article.publisher, article.published, article.note or article.kind.capitalize()]
-    yield f'<p class="kind">{_text(" · ".join(fact for fact in facts if fact))}</p>\n'
+    yield f'<p class="kind">{_text(article_line(article))}</p>\n'
     for paragraph in article.paragraphs:
         yield f"<p>{_text(paragraph)}</p>\n"
     yield "</div>\n"
@@ -91,10 +95,11 @@ def _key(question_set: QuestionSet, sheet: Sheet) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
     yield f"<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for block in sheet.blocks:
-        firm = f"{block.firm} (“{block.cue}”)" if block.firm and block.cue else block.firm
         told = f"<q>{_text(block.evidence)}</q>" if block.evidence else ""
         told += f"<br>{_text(block.explanation)}" if block.explanation else ""
-        cells = "".join(f"<td>{cell}</td>" for cell in (_text(block.answer), _text(block.source), _text(firm), told))
+        cells = "".join(
+            f"<td>{cell}</td>" for cell in (_text(block.answer), _text(block.source), _text(block.put), told)
+        )
         yield f'<tr><th scope="row">{block.number}</th>{cells}</tr>\n'
     yield "</tbody>\n</table>\n</section>\n"
 

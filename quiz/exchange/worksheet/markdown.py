@@ -7,9 +7,11 @@ from pathlib import Path
 
 from quiz.exchange.formats import WriteOptions
 from quiz.exchange.report import Remarks
-from quiz.exchange.worksheet.sheets import Block, Sheet, sheets
+from quiz.exchange.worksheet.sheets import CARRIED, Block, Sheet, article_line, sheets
 from quiz.model import Article, QuestionSet
 from quiz.visible import inline
+
+__all__ = ["CARRIED", "recognise", "write"]
 
 
 def recognise(head: bytes, path: Path) -> bool:  # noqa: ARG001 - every format has this function
@@ -44,8 +46,7 @@ def _sheet(question_set: QuestionSet, sheet: Sheet, *, with_article: bool) -> It
 def _article(article: Article) -> Iterator[str]:
     yield f"## {inline(article.title or 'The text')}"
     yield ""
-    facts = [article.publisher, article.published, article.note or article.kind.capitalize()]
-    yield f"*{inline(' · '.join(fact for fact in facts if fact))}*"
+    yield f"*{inline(article_line(article))}*"
     yield ""
     for paragraph in article.paragraphs:
         yield inline(paragraph)
@@ -74,9 +75,8 @@ def _key(question_set: QuestionSet, sheet: Sheet) -> Iterator[str]:
     yield "| No. | Answer | Who said so | How firmly | In the text |"
     yield "| --- | --- | --- | --- | --- |"
     for block in sheet.blocks:
-        firm = f"{block.firm} (“{block.cue}”)" if block.firm and block.cue else block.firm
         told = f"“{block.evidence}”" if block.evidence else ""
-        cells = (block.answer, block.source, firm, " ".join(part for part in (told, block.explanation) if part))
+        cells = (block.answer, block.source, block.put, " ".join(part for part in (told, block.explanation) if part))
         yield f"| {block.number} | {' | '.join(inline(cell) for cell in cells)} |"
     yield ""
 
