@@ -319,6 +319,11 @@ class QuestionSet(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         """The ids of the sources that claims are attributed to."""
         return frozenset(claim.source for claim in self.claims if claim.source is not None)
 
+    @cached_property
+    def is_attributed(self) -> bool:
+        """Whether any claim says who made it, in which words, or how firmly."""
+        return any(claim.source or claim.cue or claim.firmness for claim in self.claims)
+
     def rivals_of(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims that compete with this one, in the order in which it names them."""
         return tuple(self.claims_by_id[each] for each in claim.rivals if each in self.claims_by_id and each != claim.id)

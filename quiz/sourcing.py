@@ -1,4 +1,4 @@
-"""What a claim says of its own sourcing: how firm it is, and whether anyone vouches for it."""
+"""What a claim says of its own sourcing: how firm it is, and whether anyone vouches for it; and a set, of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ def firmness_of(claim: Claim) -> Firmness | None:
     if claim.firmness is not None:
         return claim.firmness
     return firmness(claim.cue) if claim.cue else None
+
+
+def is_of_article(question_set: QuestionSet) -> bool:
+    """Whether a set is of an article, so that its questions and grades may speak of one.
+
+    It is where it holds the article, or where any claim is attributed: then the article is only not at hand. The
+    others are plain questions and answers, such as foreign formats bring, and nobody has read anything for them.
+    """
+    return question_set.article is not None or question_set.is_attributed
 
 
 def says_so_itself(question_set: QuestionSet, claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from quiz.answers import shown_answer
 from quiz.grading.grade import expected_text
 from quiz.model import (
     Answer,
@@ -236,6 +237,23 @@ def a_set(*claims: Claim, sources: Mapping[str, Source] | None = None, article: 
         sources=dict(sources or {}),
         claims=claims,
     )
+
+
+def trivia(*, article: bool = False) -> QuestionSet:
+    """Plain questions and answers, one of each kind, as a foreign format brings them; said in an article if wanted."""
+    asked = {
+        "legs": ("How many legs has a spider?", figure(8, unit="legs"), ()),
+        "moon": ("How far away is the moon?", figure(384_000, Qualifier.ABOUT, "km"), ()),
+        "depth": ("How deep is the pond?", Answer(low=Decimal(5), high=Decimal(7), unit="metres"), ()),
+        "landing": ("When was the landing?", Answer(date="20 July 1969", close=("that summer",)), ()),
+        "first": ("Who was the first?", Answer(person="Neil Armstrong"), ("Buzz Aldrin",)),
+        "capital": ("Capital of France?", Answer(text="Paris", close=("the north",)), ("Rome", "Madrid")),
+    }
+    claims = (
+        claim(answer, f"{prompt} {shown_answer(answer)}", claim_id, prompt=prompt, distractors=distractors)
+        for claim_id, (prompt, answer, distractors) in asked.items()
+    )
+    return replace(a_set(*claims, article=article), id="trivia", title="Trivia")
 
 
 def loaded(question_set: QuestionSet, path: str = "harbour.toml") -> LoadedSet:

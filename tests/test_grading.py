@@ -29,7 +29,7 @@ from quiz.model import (
     Source,
     Verdict,
 )
-from tests.builders import a_set, begun, changed, claim, figure, harbour
+from tests.builders import a_set, begun, changed, claim, figure, harbour, trivia
 
 CORRECT, CLOSE, WRONG, SKIPPED = Verdict.CORRECT, Verdict.CLOSE, Verdict.WRONG, Verdict.SKIPPED
 
@@ -104,7 +104,7 @@ def test_a_lost_qualifier_is_named_and_costs_nothing(text: str, reason: str) -> 
 
 
 def test_a_qualifier_that_the_article_does_not_have_is_named_too() -> None:
-    graded = fact("about 12", claim(figure(12, unit="people"), "12 people."))
+    graded = fact("about 12", claim(figure(12, unit="people"), "12 people."), article=True)
     assert (graded.verdict, graded.reason) == (CORRECT, "Right, but the article gives the figure as it is: 12 people.")
 
 
@@ -279,9 +279,14 @@ def test_names_and_words(claims: tuple[Claim, ...], text: str, verdict: Verdict)
     assert graded.verdict is verdict, graded.reason
 
 
-def test_whose_name_was_read_is_told() -> None:
-    graded = fact("Kharkiv", *PLACE)
-    assert (graded.reason, graded.read_as) == ("That was read as Kharkiv. The article has Kherson.", "Kharkiv")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Karkiv", "That was read as Kharkiv. "), ("Kharkiv", ""), ("kharkiv", "")],
+    ids=["spelled otherwise", "spelled so", "in small letters"],
+)
+def test_whose_name_was_read_is_told_where_it_was_not_typed_so(text: str, told: str) -> None:
+    graded = fact(text, *PLACE, article=True)
+    assert (graded.reason, graded.read_as) == (f"{told}The article has Kherson.", "Kharkiv")
     assert fact("zelensky", PERSON).reason == "Right: Volodymyr Zelenskyy."
 
 
@@ -497,7 +502,7 @@ def played_choice(claim_id: str, kind: QuestionKind, answer: str, mode: Mode = M
             QuestionKind.FACT,
             "galley",
             WRONG,
-            "That was read as galley. The article has engine room.",
+            "The article has engine room.",
             id="place",
         ),
         pytest.param(
@@ -560,10 +565,175 @@ def test_a_judged_statement_is_told_what_was_changed() -> None:
 
 
 def test_a_statement_that_was_not_changed_says_so() -> None:
-    story = a_set(claim(Answer(person="Ida Berg"), "Ida Berg left."))
+    story = a_set(claim(Answer(person="Ida Berg"), "Ida Berg left."), article=True)
     question = begun(Mode.SPOT, story).current
     assert grade(question, "altered", story).reason == "Nothing was changed: the article said just this."
     assert grade(question, "genuine", story).reason == "Right. This is what the article said."
+
+
+# A set of an article, and one of none.
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "text", "of_article", "of_none"),
+    [
+        pytest.param("legs", "6", "The article has 8 legs.", "The answer is 8 legs.", id="number"),
+        pytest.param(
+            "legs",
+            "about 8",
+            "Right, but the article gives the figure as it is: 8 legs.",
+            "Right, but the figure is exact: 8 legs.",
+            id="number, a qualifier too many",
+        ),
+        pytest.param(
+            "legs",
+            "80",
+            "That is ten times too much. The article has 8 legs.",
+            "That is ten times too much. The answer is 8 legs.",
+            id="number, a nought too many",
+        ),
+        pytest.param(
+            "legs",
+            "8%",
+            "That was read as 8%. The article has 8 legs.",
+            "That was read as 8%. The answer is 8 legs.",
+            id="number, a share",
+        ),
+        pytest.param(
+            "legs",
+            "many",
+            "That was not read as a number. The article has 8 legs.",
+            "That was not read as a number. The answer is 8 legs.",
+            id="number, not read",
+        ),
+        pytest.param(
+            "moon",
+            "384,000",
+            "Right; the article's word with it is “about”: about 384,000 km.",
+            "Right; the word with it is “about”: about 384,000 km.",
+            id="number, its qualifier lost",
+        ),
+        pytest.param(
+            "moon",
+            "over 384k",
+            "The figure is right; the article's word with it is “about”: about 384,000 km.",
+            "The figure is right; the word with it is “about”: about 384,000 km.",
+            id="number, another qualifier",
+        ),
+        pytest.param(
+            "moon",
+            "380k",
+            "Near: the article has about 384,000 km.",
+            "Near: the answer is about 384,000 km.",
+            id="number, near",
+        ),
+        pytest.param(
+            "depth",
+            "9",
+            "The article has 5 to 7 metres.",
+            "The answer is 5 to 7 metres.",
+            id="range",
+        ),
+        pytest.param(
+            "depth", "6", "Near: the article has 5 to 7 metres.", "Near: the answer is 5 to 7 metres.", id="range, near"
+        ),
+        pytest.param(
+            "landing", "20 July 1970", "The article has 20 July 1969.", "The answer is 20 July 1969.", id="date"
+        ),
+        pytest.param(
+            "landing",
+            "July 1969",
+            "Near: the article has 20 July 1969.",
+            "Near: the answer is 20 July 1969.",
+            id="date, near",
+        ),
+        pytest.param(
+            "landing",
+            "that summer",
+            "Near: the article has 20 July 1969.",
+            "Near: the answer is 20 July 1969.",
+            id="date, a close wording",
+        ),
+        pytest.param(
+            "first", "Yuri Gagarin", "The article has Neil Armstrong.", "The answer is Neil Armstrong.", id="person"
+        ),
+        pytest.param(
+            "first",
+            "Aldrin",
+            "That was read as Buzz Aldrin. The article has Neil Armstrong.",
+            "That was read as Buzz Aldrin. The answer is Neil Armstrong.",
+            id="person, another one",
+        ),
+        pytest.param("capital", "Oslo", "The article has Paris.", "The answer is Paris.", id="words"),
+        pytest.param(
+            "capital", "the north", "Near: the article has Paris.", "Near: the answer is Paris.", id="words, near"
+        ),
+        pytest.param("capital", "Paris", "Right.", "Right.", id="words, right"),
+        pytest.param("capital", None, "You did not say.", "You did not say.", id="skipped"),
+    ],
+)
+def test_a_set_of_no_article_is_graded_without_one(
+    claim_id: str, text: str | None, of_article: str, of_none: str
+) -> None:
+    for story, reason in ((trivia(article=True), of_article), (trivia(), of_none)):
+        assert grade(typed(story, claim_id), text, story).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "text", "of_article", "of_none"),
+    [
+        pytest.param("legs", "10", "The article has 8 legs.", "The answer is 8 legs.", id="number"),
+        pytest.param("depth", "5", "The article has 5 to 7.", "The answer is 5 to 7.", id="range, one in it"),
+        pytest.param(
+            "landing", "21 July 1969", "The article has 20 July 1969.", "The answer is 20 July 1969.", id="date"
+        ),
+        pytest.param(
+            "capital",
+            "Rome",
+            "The article has Paris.",
+            "The answer is Paris.",
+            id="words",
+        ),
+        pytest.param("capital", "Paris", "Right.", "Right.", id="right"),
+        pytest.param("capital", None, "You did not say.", "You did not say.", id="skipped"),
+    ],
+)
+def test_a_choice_of_a_set_of_no_article_is_graded_without_one(
+    claim_id: str, text: str | None, of_article: str, of_none: str
+) -> None:
+    for story, reason in ((trivia(article=True), of_article), (trivia(), of_none)):
+        right = expected_text(typed(story, claim_id), story)
+        options = tuple(Option(each, each) for each in (right, *([text] if text else [])))
+        asked = replace(typed(story, claim_id), form=Form.CHOICE, options=options, expected=right)
+        assert grade(asked, text, story).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "of_article", "of_none"),
+    [
+        pytest.param("genuine", "Right. This is what the article said.", "Right. Nothing was changed.", id="right"),
+        pytest.param("altered", "Nothing was changed: the article said just this.", "Nothing was changed.", id="wrong"),
+    ],
+)
+def test_a_statement_of_a_set_of_no_article_is_judged_without_one(answer: str, of_article: str, of_none: str) -> None:
+    for story, reason in ((trivia(article=True), of_article), (trivia(), of_none)):
+        asked = [card.questions[0] for card in begun(Mode.SPOT, story).cards]
+        genuine = next(question for question in asked if question.alteration is None)
+        assert grade(genuine, answer, story).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("article", "reason"),
+    [
+        pytest.param(True, "the article gives it for another claim. Here it is 8 legs.", id="of an article"),
+        pytest.param(False, "it belongs to another claim. Here it is 8 legs.", id="of none"),
+    ],
+)
+def test_a_rival_of_a_set_of_no_article_is_another_claims(article: bool, reason: str) -> None:
+    story = changed(trivia(article=article), "legs", rivals=("insect",))
+    insect = claim(figure(6, unit="legs"), "An insect has 6 legs.", "insect")
+    story = replace(story, claims=(*story.claims, insect))
+    assert grade(typed(story, "legs"), "6", story).reason == f"That is the competing figure: {reason}"
 
 
 # Left out, and everything else.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quiz.errors import StoreError
 from quiz.history import History
@@ -17,7 +18,7 @@ from quiz.plain.inputs import is_dont_know, read_command, read_confidence, unkno
 from quiz.plain.wrapping import wrapped
 from quiz.sets import load
 from quiz.sitting import Sitting
-from tests.builders import NOON, attempt, begun, changed, harbour, loaded, options, right
+from tests.builders import NOON, attempt, begun, changed, claim, figure, harbour, loaded, options, right, trivia
 from tests.hostile import LONG, NASTY, WORDY, hostile
 
 TERMINAL = Settings(terminal=True, go_on="factcheck-quiz play --resume s1 --plain", result="factcheck-quiz result s1")
@@ -215,6 +216,67 @@ def test_the_reveal_tells_verdicts_source_evidence_rival_and_lesson() -> None:
 )
 def test_a_claims_sourcing_is_told_as_it_is(claim: str, wanted: str) -> None:
     assert wanted in one_card(claim).play_right()
+
+
+@pytest.mark.parametrize(
+    ("mode", "wanted"),
+    [
+        pytest.param(
+            Mode.PRACTICE,
+            ("The fact: Wrong. The answer is Paris. Your answer: Rome.", "Fact: 0%. 0 of 1"),
+            id="practice",
+        ),
+        pytest.param(
+            Mode.RECALL,
+            ("The fact: Wrong. The answer is Paris. Your answer: Rome.", "Fact: 0%. 0 of 1"),
+            id="recall",
+        ),
+        pytest.param(
+            Mode.EXAM,
+            ("The fact: Wrong. The answer is Paris. Your answer: Rome.", "Fact: 0%. 0 of 1"),
+            id="exam",
+        ),
+        pytest.param(
+            Mode.SPOT,
+            (
+                "You hear statements and say whether each is right, or something was changed.",
+                "Is this right?\nThe statement: Capital of France?",
+                "Your judgement: ",
+            ),
+            id="spot",
+        ),
+    ],
+)
+def test_plain_questions_are_told_without_an_article(mode: Mode, wanted: tuple[str, ...]) -> None:
+    game = Game(options(mode, claims=("capital",), seed=1), trivia())
+    said = game.play("b" if mode is Mode.SPOT else "Rome")
+    assert game.outcome is Outcome.FINISHED
+    for each in (*wanted, "The claim: Capital of France? Paris"):
+        assert each in said
+    assert not re.search("article|[Ss]ource|[Nn]o one|the text", said)
+
+
+def test_what_was_left_of_plain_questions_has_its_answer() -> None:
+    said = Game(options(Mode.RECALL, claims=("legs",)), trivia()).play("?")
+    assert "The fact: Not answered. The answer: 8.\n\nThe claim: How many legs has a spider? 8\n" in said
+
+
+@pytest.mark.parametrize(
+    ("article", "wanted"),
+    [
+        pytest.param(
+            True,
+            "The competing figure: An insect has 6 legs. Source: no one, the article says so itself.",
+            id="article",
+        ),
+        pytest.param(False, "The competing figure: An insect has 6 legs.\n", id="none"),
+    ],
+)
+def test_a_rival_of_no_source_is_the_articles_where_there_is_one(article: bool, wanted: str) -> None:
+    insect = claim(figure(6, unit="legs"), "An insect has 6 legs.", "insect")
+    story = changed(trivia(article=article), "legs", rivals=("insect",))
+    game = Game(options(claims=("legs",), reading=False), replace(story, claims=(*story.claims, insect)))
+    assert wanted in game.play("8", "no one")
 
 
 def test_a_typed_figure_is_echoed() -> None:

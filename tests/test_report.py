@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.measures import summarise
-from quiz.model import NO_SOURCE, Attempt, Mode, Question, QuestionKind, Verdict
+from quiz.model import NO_SOURCE, REVIEW, Attempt, Mode, Question, QuestionKind, Verdict
 from quiz.report import (
     VERDICT_SIGNS,
     as_csv,
@@ -25,10 +25,11 @@ from quiz.report import (
     confusion_rows,
     told_confusions,
     told_measures,
+    told_session,
     verdict_sign,
 )
 from quiz.session import Session
-from tests.builders import GOLDEN, NOON, a_record, after, attempt, begun, harbour, played, right
+from tests.builders import GOLDEN, NOON, a_record, after, attempt, begun, harbour, played, right, trivia
 
 FACT, SOURCE = QuestionKind.FACT, QuestionKind.SOURCE
 
@@ -269,6 +270,25 @@ def test_each_mode_is_told_the_measures_that_it_has(session: Session, names: lis
     for each in told:
         assert each.meaning.endswith(".")
         assert each.share is None or 0 <= each.share <= 1
+
+
+@pytest.mark.parametrize(
+    ("session", "names"),
+    [
+        pytest.param(begun(), ["Fact", "Source", "Knew both", "Source memory"], id="of an article"),
+        pytest.param(begun(question_set=trivia()), ["Fact"], id="plain questions"),
+        pytest.param(begun(Mode.SPOT, trivia()), ["Judged right", "Discernment"], id="plain questions, spot"),
+    ],
+)
+def test_a_session_that_asks_for_no_source_is_told_nothing_of_any(session: Session, names: list[str]) -> None:
+    assert [each.name for each in told_session(session.record, ())] == names
+    told = as_markdown(session.record, ())
+    assert ("Source memory" in told) is ("Source memory" in names)
+
+
+def test_a_review_of_facts_alone_is_told_that_sources_are_still_to_come() -> None:
+    review = replace(begun(question_set=trivia()).record, set=REVIEW)
+    assert "Source memory" in [each.name for each in told_session(review, ())]
 
 
 def test_too_little_is_said_in_place_of_a_figure() -> None:

@@ -126,6 +126,7 @@ class _Doorstep(asyncio.Protocol):
         self._admit = admit
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Hand a new connection on to the protocol that it is admitted to, or close it at once."""
         accepted = cast("asyncio.Transport", transport)
         protocol = self._admit(accepted)
         if protocol is None:

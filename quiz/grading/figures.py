@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from quiz.answers import NEAR, spoken_answer
 from quiz.grading.typed import graded
+from quiz.grading.wording import near_the_answer, the_answer_is
 from quiz.model import Answer, AnswerKind, Claim, Grade, Qualifier, QuestionSet, Verdict
 from quiz.names import fold
 from quiz.numbers import Number, describe, read_number
+from quiz.sourcing import is_of_article
 
 _SCALES = {Decimal(1000): "a thousand times", Decimal(1_000_000): "a million times", Decimal(10): "ten times"}
 
@@ -31,9 +34,11 @@ def grade_figure(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
         return graded(answer, Verdict.CORRECT, "Right.")
     number = read_number(given)
     if number is None:
+        spoken = spoken_answer(answer)
         if any(fold(given) == fold(text) for text in answer.close):
-            return graded(answer, Verdict.CLOSE, f"Near: the article has {spoken_answer(answer)}.")
-        return graded(answer, Verdict.WRONG, f"That was not read as a number. The article has {spoken_answer(answer)}.")
+            return graded(answer, Verdict.CLOSE, near_the_answer(spoken, question_set))
+        told = the_answer_is(spoken, question_set)
+        return graded(answer, Verdict.WRONG, f"That was not read as a number. {told}")
     read_as = describe(number)
     with localcontext() as context:
         context.prec = 60
@@ -43,18 +48,18 @@ def grade_figure(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
 
 def _compared(number: Number, claim: Claim, question_set: QuestionSet) -> tuple[Verdict, str]:
     answer = claim.answer
+    spoken = spoken_answer(answer)
+    told = the_answer_is(spoken, question_set)
     if _other_unit(number, answer):
-        return Verdict.WRONG, f"That was read as {describe(number)}. The article has {spoken_answer(answer)}."
+        return Verdict.WRONG, f"That was read as {describe(number)}. {told}"
     if _same_figure(number, answer):
-        return Verdict.CORRECT, _right(number, answer)
+        return Verdict.CORRECT, _right(number, answer, question_set)
     rival = _rival(number, claim, question_set)
     if rival is not None:
-        source = question_set.source_of(rival)
-        giver = f"{source.name} gave it" if source else "the article gives it for another claim"
-        return Verdict.WRONG, f"That is the competing figure: {giver}. Here it is {spoken_answer(answer)}."
+        return Verdict.WRONG, f"That is the competing figure: {_giver(rival, question_set)}. Here it is {spoken}."
     if _near(number, answer):
-        return Verdict.CLOSE, f"Near: the article has {spoken_answer(answer)}."
-    return Verdict.WRONG, _how_far(number, answer)
+        return Verdict.CLOSE, near_the_answer(spoken, question_set)
+    return Verdict.WRONG, " ".join([*_how_far(number, answer), told])
 
 
 def _other_unit(number: Number, answer: Answer) -> bool:
@@ -70,14 +75,25 @@ def _same_figure(number: Number, answer: Answer) -> bool:
     return number.value is None and number.low == answer.low and number.high == answer.high
 
 
-def _right(number: Number, answer: Answer) -> str:
-    """Right; and where the claim's qualifier was lost or another given, which one the article has."""
+def _right(number: Number, answer: Answer, question_set: QuestionSet) -> str:
+    """Right; and where the claim's qualifier was lost or another given, which one belongs to the figure."""
     if number.qualifier is answer.qualifier:
         return "Right."
+    spoken = spoken_answer(answer)
     if answer.qualifier is Qualifier.EXACT:
-        return f"Right, but the article gives the figure as it is: {spoken_answer(answer)}."
+        exact = "the article gives the figure as it is" if is_of_article(question_set) else "the figure is exact"
+        return f"Right, but {exact}: {spoken}."
     lead = "Right" if number.qualifier is Qualifier.EXACT else "The figure is right"
-    return f"{lead}; the article's word with it is “{answer.qualifier}”: {spoken_answer(answer)}."
+    word = "the article's word" if is_of_article(question_set) else "the word"
+    return f"{lead}; {word} with it is “{answer.qualifier}”: {spoken}."
+
+
+def _giver(rival: Claim, question_set: QuestionSet) -> str:
+    """Whose figure that of a rival is."""
+    source = question_set.source_of(rival)
+    if source is not None:
+        return f"{source.name} gave it"
+    return "the article gives it for another claim" if is_of_article(question_set) else "it belongs to another claim"
 
 
 def _rival(number: Number, claim: Claim, question_set: QuestionSet) -> Claim | None:
@@ -101,12 +117,11 @@ def _near(number: Number, answer: Answer) -> bool:
     return number.high - number.low <= abs(answer.number)
 
 
-def _how_far(number: Number, answer: Answer) -> str:
-    told = f"The article has {spoken_answer(answer)}."
+def _how_far(number: Number, answer: Answer) -> Iterator[str]:
+    """By how many noughts the figure is too large or too small, as a sentence; none where it is neither."""
     if number.value and answer.number:
         for scale, words in _SCALES.items():
             if number.value == answer.number * scale:
-                return f"That is {words} too much. {told}"
+                yield f"That is {words} too much."
             if number.value * scale == answer.number:
-                return f"That is {words} too little. {told}"
-    return told
+                yield f"That is {words} too little."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.answers import shown_answer
 from quiz.grading.figures import grade_figure
 from quiz.grading.reading import read_choice, read_source
+from quiz.grading.wording import the_answer_is
 from quiz.grading.words import grade_date, grade_words
 from quiz.model import (
     NO_ONE,
@@ -19,7 +20,7 @@ from quiz.model import (
     QuestionSet,
     Verdict,
 )
-from quiz.sourcing import firmness_of
+from quiz.sourcing import firmness_of, is_of_article
 
 OUT_OF_TIME = "The time for this card ran out."
 
@@ -102,7 +103,7 @@ def _reason(question: Question, chosen: Option, claim: Claim, question_set: Ques
         case QuestionKind.FIRMNESS:
             return _firmness_reason(chosen, claim, right=right)
         case QuestionKind.GENUINE:
-            return _genuine_reason(question, right=right)
+            return _genuine_reason(question, question_set, right=right)
         case _:
             return "Right." if right else _fact_reason(chosen.text, claim, question_set)
 
@@ -116,7 +117,7 @@ def _fact_reason(text: str, claim: Claim, question_set: QuestionSet) -> str:
             typed = grade_date(text, claim, question_set)
         case _:
             typed = grade_words(text, claim, question_set)
-    return typed.reason if typed.verdict is Verdict.WRONG else f"The article has {shown_answer(claim.answer)}."
+    return typed.reason if typed.verdict is Verdict.WRONG else the_answer_is(shown_answer(claim.answer), question_set)
 
 
 def source_reason(answered: str | None, claim: Claim, question_set: QuestionSet) -> str:
@@ -152,9 +153,11 @@ def _firmness_reason(chosen: Option, claim: Claim, *, right: bool) -> str:
     return f"{words}{explained}, not “{chosen.key}”."
 
 
-def _genuine_reason(question: Question, *, right: bool) -> str:
+def _genuine_reason(question: Question, question_set: QuestionSet, *, right: bool) -> str:
     change = question.alteration
     lead = "Right. " if right else ""
+    if change is None and not is_of_article(question_set):
+        return f"{lead}Nothing was changed."
     if change is None:
         return f"{lead}This is what the article said." if right else "Nothing was changed: the article said just this."
     told = f"The {change.part} was changed: “{change.was}” became “{change.became}”."

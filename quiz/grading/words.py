@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.answers import shown_answer
 from quiz.dates import compare_dates, read_date
 from quiz.grading.typed import graded
+from quiz.grading.wording import near_the_answer, the_answer_is
 from quiz.model import AnswerKind, Claim, Grade, QuestionSet, Verdict
 from quiz.names import fold, matches
 
@@ -34,19 +35,20 @@ def grade_words(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
     others = _competing(text, claim, question_set)
     found = matches(text, [*right, *answer.close, *(name for name in others if name not in right)])
     if not found:
-        return graded(claim.answer, Verdict.WRONG, f"The article has {shown}.")
+        return graded(claim.answer, Verdict.WRONG, the_answer_is(shown, question_set))
     nearest = [match.name for match in found if match.distance == found[0].distance]
     if all(name in right for name in nearest):
         spelled = None if fold(text) == fold(nearest[0]) else shown
         return graded(claim.answer, Verdict.CORRECT, f"Right: {shown}." if spelled else "Right.", spelled)
     if any(name in right or name in answer.close for name in nearest):
-        return graded(claim.answer, Verdict.CLOSE, f"Near: the article has {shown}.", nearest[0], nearest[0])
-    reason = f"That was read as {nearest[0]}. The article has {shown}."
-    return graded(claim.answer, Verdict.WRONG, reason, nearest[0], nearest[0])
+        return graded(claim.answer, Verdict.CLOSE, near_the_answer(shown, question_set), nearest[0], nearest[0])
+    # Of what was chosen, or typed just so, there is nothing to tell how it was read.
+    read = "" if fold(text) == fold(nearest[0]) else f"That was read as {nearest[0]}. "
+    return graded(claim.answer, Verdict.WRONG, read + the_answer_is(shown, question_set), nearest[0], nearest[0])
 
 
 def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
-    """Grade what was typed for a date: every part that the article gives has to be there; a coarser one is close.
+    """Grade what was typed for a date: every part that the answer has must be there; a coarser one is close.
 
     Args:
         given: what was typed.
@@ -67,8 +69,8 @@ def grade_date(given: str, claim: Claim, question_set: QuestionSet) -> Grade:
         return graded(claim.answer, Verdict.CORRECT, "Right.")
     near = [date for name in answer.close if (date := read_date(name)) is not None]
     if "close" in outcomes or any(compare_dates(read, date) == "same" for date in near):
-        return graded(claim.answer, Verdict.CLOSE, f"Near: the article has {shown}.")
-    return graded(claim.answer, Verdict.WRONG, f"The article has {shown}.")
+        return graded(claim.answer, Verdict.CLOSE, near_the_answer(shown, question_set))
+    return graded(claim.answer, Verdict.WRONG, the_answer_is(shown, question_set))
 
 
 def _competing(text: str, claim: Claim, question_set: QuestionSet) -> list[str]:

@@ -46,6 +46,7 @@ class _Pages(NamedTuple):
     changed: dict[int, bytes]
 
     def read(self, number: int) -> bytes:
+        """The page of that number, from 1; shorter than `size`, or empty, where the file ends before its end."""
         if number in self.changed:
             return self.changed[number]
         self.file.seek((number - 1) * self.size)

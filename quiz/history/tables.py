@@ -12,6 +12,8 @@ class MetaRow(peewee.Model):
     value = peewee.TextField()
 
     class Meta:
+        """What the table is called."""
+
         table_name = "quiz_meta"
 
 
@@ -31,6 +33,8 @@ class SessionRow(peewee.Model):
     set_aside = peewee.BooleanField(default=False)
 
     class Meta:
+        """What the table is called, and what is found in it fast."""
+
         table_name = "quiz_session"
         # The latest session of a set, and the latest that is open, are found without looking at the others.
         indexes = ((("set_id", "started"), False), (("set_id", "finished", "started"), False))
@@ -71,6 +75,8 @@ class AttemptRow(peewee.Model):
     elapsed = peewee.IntegerField(null=True)
 
     class Meta:
+        """What the table is called, what in it is unique, and what is found fast."""
+
         table_name = "quiz_attempt"
         indexes = ((("session", "question", "turn"), True), (("set_id", "claim", "at"), False))
 
@@ -94,6 +100,8 @@ class MemoryRow(peewee.Model):
     lapses = peewee.IntegerField()
 
     class Meta:
+        """What the table is called, and what names a row."""
+
         table_name = "quiz_memory"
         primary_key = peewee.CompositeKey("set_id", "claim", "kind")
 
@@ -108,6 +116,8 @@ class MarkRow(peewee.Model):
     at = peewee.CharField()
 
     class Meta:
+        """What the table is called, and what names a row."""
+
         table_name = "quiz_mark"
         primary_key = peewee.CompositeKey("set_id", "claim")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quiz.builder.editing import CLAIM_FIELDS, FIELDS, WHOLE, Field, Review, findings_of, preview, told_filter
 from quiz.counting import counted
 from quiz.model import Claim, QuestionKind
+from quiz.sourcing import is_of_article
 
 _MAIN = ("source", "cue", "firmness", "content", "answer", "topic")
 """The fields that are told of a claim unasked."""
@@ -32,7 +33,10 @@ def told_claim(review: Review) -> list[str]:
     state = "reviewed" if claim.draft is None else f"to review, {claim.draft:.0%} sure"
     lines = [f"Claim {place}, {claim.id}: {state}."]
     lines += [_line(field, review, claim) for field in CLAIM_FIELDS if field.id in _MAIN]
-    lines.append(f"In the article: {claim.evidence}" if claim.evidence else "No passage of the article shows it.")
+    if claim.evidence:
+        lines.append(f"In the article: {claim.evidence}")
+    elif is_of_article(review.set):
+        lines.append("No passage of the article shows it.")
     return ["\n".join(lines), *_findings(review, claim)]
 
 

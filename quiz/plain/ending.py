@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from quiz.measures import summarise
 from quiz.model import Attempt, QuestionKind, QuestionSet, SessionRecord
 from quiz.plain.telling import ended, told_attempt, unblanked
-from quiz.report import told_confusions, told_measures
+from quiz.report import told_confusions, told_session
 
 
 def told_result(
@@ -22,8 +21,7 @@ def told_result(
     """
     if not attempts:
         return ["No question was answered."]
-    measures = told_measures(summarise(attempts), record.options.mode)
-    lines = [told_measure(told.name, told.value, told.meaning) for told in measures]
+    lines = [told_measure(told.name, told.value, told.meaning) for told in told_session(record, attempts)]
     for set_id in dict.fromkeys(attempt.set for attempt in attempts):
         own = [attempt for attempt in attempts if attempt.set == set_id]
         names = _names(record, own)

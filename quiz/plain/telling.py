@@ -23,7 +23,7 @@ from quiz.model import (
 from quiz.questions import BLANK
 from quiz.report import told_changed
 from quiz.session import Session
-from quiz.sourcing import firmness_of, says_so_itself
+from quiz.sourcing import firmness_of, is_of_article, says_so_itself
 
 VERDICTS = {
     Verdict.CORRECT: "Right",
@@ -57,6 +57,8 @@ _MODES = {
     Mode.EXAM: "You type your answers, and hear what was right at the end.",
 }
 
+_SPOT_WITHOUT_ARTICLE = "You hear statements and say whether each is right, or something was changed."
+
 _WANTED = {
     AnswerKind.NUMBER: "a number",
     AnswerKind.PERSON: "a name",
@@ -79,7 +81,7 @@ def opening(session: Session) -> list[str]:
         told = (_KINDS[article.kind], ended(article.note), ended(f"From {origin}" if origin else None))
         lines.append(" ".join(part for part in told if part))
     counts = f"{counted(len(session.cards), 'card')}, {counted(session.record.asked, 'question')}"
-    lines.append(f"{options.mode.value.capitalize()}: {counts}. {_MODES[options.mode]}")
+    lines.append(f"{options.mode.value.capitalize()}: {counts}. {_told_mode(session)}")
     if options.time_limit is not None:
         lines.append(f"Time limit: {counted(options.time_limit, 'second')} a card. A later answer does not count.")
     lines.append(f"The seed is {options.seed}: with it the same cards can be played again.")
@@ -95,10 +97,18 @@ def opening_review(session: Session, changed: int) -> list[str]:
     """
     titles = [f"“{question_set.title}”" for question_set in session.sets.values()]
     counts = f"{counted(len(session.cards), 'card')}, {counted(session.record.asked, 'question')}"
-    lines = [f"Review: {counts}, from {joined_names(titles)}. {_MODES[session.options.mode]}"]
+    lines = [f"Review: {counts}, from {joined_names(titles)}. {_told_mode(session)}"]
     if changed:
         lines.append(told_changed(changed))
     return lines
+
+
+def _told_mode(session: Session) -> str:
+    """What there is to do in a session of this mode."""
+    mode = session.options.mode
+    if mode is Mode.SPOT and not any(map(is_of_article, session.sets.values())):
+        return _SPOT_WITHOUT_ARTICLE
+    return _MODES[mode]
 
 
 def joined_names(names: Sequence[str]) -> str:
@@ -234,9 +244,10 @@ def _explained(question_set: QuestionSet, claim: Claim) -> list[str]:
     lines = [f"In the text: “{claim.evidence}”"] if claim.evidence else []
     for rival in question_set.rivals_of(claim):
         source = question_set.source_of(rival)
-        giver = source.name if source else "no one, the article says so itself"
+        giver = source.name if source else "no one, the article says so itself" if is_of_article(question_set) else ""
         what = "figure" if rival.answer.kind is AnswerKind.NUMBER else "claim"
-        lines.append(f"The competing {what}: {rival.content} {ended(f'Source: {giver}')}")
+        told = f"The competing {what}: {rival.content}"
+        lines.append(f"{told} {ended(f'Source: {giver}')}" if giver else told)
     return [*lines, *([f"To learn: {claim.explanation}"] if claim.explanation else []), *_verified(claim)]
 
 

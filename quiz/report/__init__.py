@@ -5,7 +5,15 @@ Both faces and the commands tell results through this room, so that a figure rea
 
 from quiz.report.files import as_csv, as_data, as_json, as_markdown
 from quiz.report.outlook import outlook_data, told_changed, told_next, told_outlook, told_time
-from quiz.report.words import VERDICT_SIGNS, Told, confusion_rows, told_confusions, told_measures, verdict_sign
+from quiz.report.words import (
+    VERDICT_SIGNS,
+    Told,
+    confusion_rows,
+    told_confusions,
+    told_measures,
+    told_session,
+    verdict_sign,
+)
 
 __all__ = [
     "VERDICT_SIGNS",
@@ -21,6 +29,7 @@ __all__ = [
     "told_measures",
     "told_next",
     "told_outlook",
+    "told_session",
     "told_time",
     "verdict_sign",
 ]

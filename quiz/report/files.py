@@ -9,7 +9,7 @@ from typing import Any
 from quiz.measures import Accuracy, summarise
 from quiz.model import Attempt, Question, SessionRecord
 from quiz.report.cells import Cell, as_lines
-from quiz.report.words import told_measures, verdict_sign
+from quiz.report.words import told_session, verdict_sign
 from quiz.visible import inline
 
 _COLUMNS = (
@@ -88,8 +88,7 @@ def as_markdown(record: SessionRecord, attempts: Sequence[Attempt]) -> str:
         "| measure | value | meaning |",
         "| --- | --- | --- |",
     ]
-    measures = told_measures(summarise(attempts), record.options.mode)
-    lines += [f"| {told.name} | {told.value} | {inline(told.meaning)} |" for told in measures]
+    lines += [f"| {told.name} | {told.value} | {inline(told.meaning)} |" for told in told_session(record, attempts)]
     for number, card in enumerate(record.cards, 1):
         lines += ["", f"## {number}. {inline(card.claim)}", ""]
         for question in card.questions:

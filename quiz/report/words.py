@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from quiz.counting import counted
-from quiz.measures import Accuracy, Calibration, Discernment, Summary, confusions
-from quiz.model import NO_SOURCE, Attempt, Mode, Verdict
+from quiz.measures import Accuracy, Calibration, Discernment, Summary, confusions, summarise
+from quiz.model import NO_SOURCE, Attempt, Mode, QuestionKind, SessionRecord, Verdict
 
 VERDICT_SIGNS = {Verdict.CORRECT: "✓", Verdict.CLOSE: "~", Verdict.WRONG: "✗", Verdict.SKIPPED: "–"}
 """The sign beside every colour: a verdict is readable without it."""
@@ -32,12 +32,25 @@ def verdict_sign(verdict: Verdict | None) -> str:
     return VERDICT_SIGNS[verdict] if verdict is not None else "·"
 
 
-def told_measures(summary: Summary, mode: Mode) -> list[Told]:
+def told_session(record: SessionRecord, attempts: Sequence[Attempt]) -> list[Told]:
+    """The measures of a session, see `told_measures`.
+
+    Args:
+        record: the session.
+        attempts: its answers.
+    """
+    sourced = any(question.kind is QuestionKind.SOURCE for card in record.cards for question in card.questions)
+    # A review may ask for facts alone of claims that have a source: then to be asked for it is still to come.
+    return told_measures(summarise(attempts), record.options.mode, sourced=sourced or record.is_review)
+
+
+def told_measures(summary: Summary, mode: Mode, *, sourced: bool = True) -> list[Told]:
     """The measures that a session of this mode can have, in the order of their weight.
 
     Args:
         summary: what the attempts came to.
         mode: a session of *spot the change* has discernment and nothing to recall; the others the other way round.
+        sourced: whether there are sources to recall; plain questions and answers have none.
     """
     told: list[Told] = []
     if mode is Mode.SPOT:
@@ -45,11 +58,8 @@ def told_measures(summary: Summary, mode: Mode) -> list[Told]:
         told += _discernment(summary.discernment, summary.too_little.get("d_prime", ""))
     else:
         told.append(_accuracy("Fact", summary.fact, "facts were right"))
-        told.append(_accuracy("Source", summary.source, "claims were given to the right source"))
-        if summary.firmness.n:
-            told.append(_accuracy("Firmness", summary.firmness, "claims were put as firmly as the article puts them"))
-        told.append(_accuracy("Knew both", summary.both, "claims had fact and source right"))
-        told += _source_memory(summary)
+        if sourced:
+            told += _of_sources(summary)
     if summary.calibration is not None:
         told += _calibration(summary.calibration)
     elif summary.confident:
@@ -119,6 +129,14 @@ def _accuracy(name: str, accuracy: Accuracy, what: str) -> Told:
         return Told(name=name, value="–", meaning="Nothing was asked about it.")
     meaning = f"{accuracy.correct} of {accuracy.n} {what}."
     return Told(name=name, value=percent(accuracy.accuracy), meaning=meaning, share=accuracy.accuracy)
+
+
+def _of_sources(summary: Summary) -> list[Told]:
+    told = [_accuracy("Source", summary.source, "claims were given to the right source")]
+    if summary.firmness.n:
+        told.append(_accuracy("Firmness", summary.firmness, "claims were put as firmly as the article puts them"))
+    told.append(_accuracy("Knew both", summary.both, "claims had fact and source right"))
+    return [*told, *_source_memory(summary)]
 
 
 def _source_memory(summary: Summary) -> list[Told]:

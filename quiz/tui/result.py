@@ -18,7 +18,6 @@ from textual.widgets.option_list import Option
 
 from quiz.counting import counted
 from quiz.errors import QuizError
-from quiz.measures import summarise
 from quiz.model import Attempt, QuestionKind, QuestionSet, Verdict
 from quiz.report import (
     Told,
@@ -27,8 +26,8 @@ from quiz.report import (
     as_markdown,
     confusion_rows,
     told_confusions,
-    told_measures,
     told_next,
+    told_session,
     verdict_sign,
 )
 from quiz.sitting import Sitting
@@ -74,7 +73,7 @@ class ResultScreen(SittingScreen):
             with TabPane("1 Measures", id="measures"), VerticalScroll():
                 if session.record.is_review:
                     yield Static(plain(self._told_next(), "bold $text-accent"), id="next", classes="told-next")
-                for measure in told_measures(summarise(session.attempts), session.options.mode):
+                for measure in told_session(session.record, session.attempts):
                     yield Fitted(partial(told_bar, measure))
                     yield Static(plain(measure.meaning), classes="meaning")
             with TabPane("2 Who for whom", id="sources"), VerticalScroll():

@@ -15,7 +15,7 @@ from quiz.model import Attempt, Claim, Question, QuestionSet, Verdict
 from quiz.questions import occurrences
 from quiz.report import verdict_sign
 from quiz.sitting import Sitting
-from quiz.sourcing import firmness_of, says_so_itself
+from quiz.sourcing import firmness_of, is_of_article, says_so_itself
 from quiz.tui.footer import KeyFooter
 from quiz.tui.sitting_screen import CardSide, review_bindings
 from quiz.tui.text import KIND_NAMES, joined, lines, plain
@@ -168,12 +168,12 @@ def told_source(question_set: QuestionSet, claim: Claim) -> Content:
 
 
 def told_rivals(question_set: QuestionSet, claim: Claim) -> Content:
-    """The competing figures, each with who gave it."""
+    """The competing figures, each with who gave it or, where a set is of no article, with what it is a figure of."""
     told = []
     for rival in question_set.rivals_of(claim):
         source = question_set.source_of(rival)
-        giver = source.name if source else "the article itself"
-        told.append(joined(("But  ", "bold"), f"{giver}: {spoken_answer(rival.answer)}"))
+        giver = source.name if source else "the article itself" if is_of_article(question_set) else ""
+        told.append(joined(("But  ", "bold"), f"{giver}: {spoken_answer(rival.answer)}" if giver else rival.content))
     return lines(*told)
 
 

@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quiz.model import Mode, QuestionSet, SessionOptions
+from quiz.sourcing import is_of_article
 from quiz.tui.text import joined
 
 START = "start"
@@ -28,6 +29,8 @@ _MODES = {
     Mode.SPOT: ("spot the change", "Statements, some of them changed in one place: is this what the article said?"),
     Mode.EXAM: ("exam", "Type the answers; nothing is shown until the end."),
 }
+
+_SPOT_WITHOUT_ARTICLE = "Statements, some of them changed in one place: is this right?"
 
 _READING = {
     (True, None): "first, no limit",
@@ -50,16 +53,21 @@ class Setting(Struct, frozen=True):
 
 
 def settings_for(question_set: QuestionSet) -> tuple[Setting, ...]:
-    """The settings that a set can be played with."""
+    """The settings that a set can be played with; without a text there is none to read, and without a cue none to ask.
+
+    A setting that is not among them keeps the value that was chosen for other sets.
+    """
     claims = question_set.claims
-    topics: list[tuple[dict[str, Any], str]] = [({"topic": None}, f"whole article ({len(claims)})")]
+    of_article = is_of_article(question_set)
+    whole = "article" if of_article else "set"
+    topics: list[tuple[dict[str, Any], str]] = [({"topic": None}, f"whole {whole} ({len(claims)})")]
     for topic, count in Counter(claim.topic for claim in claims).items():
         topics.append(({"topic": topic}, f"{question_set.topic_title(topic)} ({count})"))
     counts = [count for count in (5, 10, 20) if count < len(claims)]
     cards: list[tuple[dict[str, Any], str]] = [({"cards": count}, str(count)) for count in counts]
     limits = [({"time_limit": seconds}, f"{seconds} seconds a card") for seconds in (30, 60, 90, 120)]
-    return (
-        Setting("topic", "Play", tuple(topics), "The whole article or one topic, with how many claims it has."),
+    settings = (
+        Setting("topic", "Play", tuple(topics), f"The whole {whole} or one topic, with how many claims it has."),
         Setting("mode", "Mode", tuple(({"mode": mode}, words) for mode, (words, _) in _MODES.items()), ""),
         Setting("cards", "Cards", (*cards, ({"cards": None}, "all")), "How many claims to ask about, drawn by chance."),
         Setting(
@@ -73,6 +81,8 @@ def settings_for(question_set: QuestionSet) -> tuple[Setting, ...]:
         Setting("time_limit", "Time", (({"time_limit": None}, "no limit"), *limits), "What is open then is left."),
         Setting("seed", "Seed", (), "The same number gives the same cards. Type one, or ← for a new one each time."),
     )
+    idle = {"reading": question_set.article is None, "firmness": not of_article}
+    return tuple(setting for setting in settings if not idle.get(setting.id))
 
 
 def _yes_no(field: str) -> tuple[tuple[dict[str, Any], str], ...]:
@@ -169,13 +179,17 @@ class Settings(SettingList[SessionOptions]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(SessionOptions(), id=id)
+        self._of_article = True
 
     def offer(self, question_set: QuestionSet, options: SessionOptions) -> None:
         """Show the settings of another set, at the values that were chosen before where it has them."""
-        highlighted = self.highlighted
+        highlighted = self.highlighted_option
+        self._of_article = is_of_article(question_set)
         self.offer_settings(settings_for(question_set), options)
         self.add_option(Option(joined(("▶ Start", "bold")), id=START))
-        self.highlighted = len(self._settings) if highlighted is None else highlighted
+        # Not every set has every setting, so that the same one may stand in another place.
+        here = [option.id for option in self.options]
+        self.highlighted = here.index(highlighted.id if highlighted and highlighted.id in here else START)
 
     def _change(self, setting: Setting, step: int) -> None:
         if setting.values:
@@ -213,7 +227,11 @@ class Settings(SettingList[SessionOptions]):
     def _help(self, setting: Setting | None) -> str:
         if setting is None:
             return "Enter starts."
-        return _MODES[self.chosen.mode][1] if setting.id == "mode" else setting.help
+        if setting.id != "mode":
+            return setting.help
+        if self.chosen.mode is Mode.SPOT and not self._of_article:
+            return _SPOT_WITHOUT_ARTICLE
+        return _MODES[self.chosen.mode][1]
 
     def _words(self, setting: Setting) -> str:
         if setting.values:

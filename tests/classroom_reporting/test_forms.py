@@ -22,7 +22,7 @@ from quiz.classroom.reporting import (
     told,
 )
 from quiz.model import Mode
-from tests.builders import GOLDEN, harbour
+from tests.builders import GOLDEN, harbour, trivia
 from tests.classroom_reporting.rooms import (
     NASTY_NICKNAMES,
     NICKNAMES,
@@ -52,6 +52,15 @@ def test_a_report_is_written_as_it_always_was(name: str, made: object) -> None:
     if os.environ.get("WRITE_GOLDEN"):
         golden.write_text(made(), encoding="utf-8", newline="\n")
     assert made() == golden.read_text(encoding="utf-8")
+
+
+def test_a_class_of_plain_questions_is_told_without_an_article() -> None:
+    record, students, attempts = sat_down(trivia())
+    report = class_report(record, trivia(), students, attempts)
+    assert json.loads(as_json(report))["head"]["of_article"] is False
+    for written in (as_json(report), as_markdown(report), as_html(report)):
+        assert "Capital of France? Paris" in written
+        assert "The article says so itself." not in written
 
 
 # JSON.

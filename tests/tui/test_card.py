@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, OptionList
 
 from quiz import paths
 from quiz.model import Mode, SessionOptions, Verdict
+from quiz.sets import save
 from quiz.tui.card import CardScreen
 from quiz.tui.dialogs import Confirm
 from quiz.tui.home import HomeScreen
 from quiz.tui.reading import PeekScreen, ReadingScreen
 from quiz.tui.result import ResultScreen
-from quiz.tui.reveal import RevealScreen
+from quiz.tui.reveal import RevealScreen, told_rivals
 from quiz.tui.start import PlayRequest
+from tests.builders import changed, claim, figure, trivia
 from tests.tui.conftest import Clock, MakeApp
 from tests.tui.driving import is_on, press, settle, shown, sitting_of
 
@@ -268,3 +272,40 @@ async def test_spot_the_change_says_what_was_changed(make_app: MakeApp) -> None:
         assert alteration is not None
         await press(pilot, "1")
         assert f"“{alteration.was}” became “{alteration.became}”" in shown(app)
+
+
+async def test_plain_questions_are_revealed_without_an_article(make_app: MakeApp, tmp_path: Path) -> None:
+    save(trivia(), tmp_path / "trivia.toml")
+    options = SessionOptions(mode=Mode.RECALL, claims=("capital",))
+    app = make_app(request=PlayRequest(tmp_path / "trivia.toml", options))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.query_one("#typed", Input).value = "Rome"
+        await press(pilot, "enter")
+        assert is_on(app, RevealScreen)
+        revealed = shown(app)
+        assert "✗ Fact      Rome" in revealed
+        assert "The answer is Paris." in revealed
+        assert "Capital of France? Paris" in revealed
+        assert not app.screen.query(".evidence")
+        await press(pilot, "enter")
+        assert is_on(app, ResultScreen)
+        assert "0 of 1 facts were right." in shown(app)
+        await press(pilot, "2")
+        await settle(pilot)
+        assert "This session did not ask who said it." in shown(app)
+        assert not any(told in revealed + shown(app) for told in ("article", "No one", "In the text", "Source memory"))
+
+
+@pytest.mark.parametrize(
+    ("article", "wanted"),
+    [
+        pytest.param(True, "But  the article itself: 6 legs", id="of an article"),
+        pytest.param(False, "But  An insect has 6 legs.", id="of none"),
+    ],
+)
+def test_a_rival_of_no_source_is_the_articles_where_there_is_one(article: bool, wanted: str) -> None:
+    insect = claim(figure(6, unit="legs"), "An insect has 6 legs.", "insect")
+    story = changed(trivia(article=article), "legs", rivals=("insect",))
+    story = replace(story, claims=(*story.claims, insect))
+    assert str(told_rivals(story, story.claim("legs"))) == wanted

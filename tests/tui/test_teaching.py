@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from quiz.classroom import stages
 from quiz.history.classes import ClassState, Host, Pace, Stage
-from quiz.model import Mode, SessionOptions
+from quiz.model import Mode, QuestionSet, SessionOptions
 from quiz.tui.dialogs import Confirm
 from quiz.tui.help import TextDialog
 from quiz.tui.teaching.debriefing import DebriefScreen
@@ -21,7 +21,7 @@ from quiz.tui.teaching.listing import Listing
 from quiz.tui.teaching.live import LiveScreen
 from quiz.tui.teaching.table import TableScreen
 from quiz.tui.teaching.words import Words
-from tests.builders import after
+from tests.builders import after, harbour, trivia
 from tests.classes import CODE, wrong
 from tests.hostile import NASTY, hostile
 from tests.tui.conftest import NOON, Clock
@@ -347,6 +347,25 @@ async def test_who_was_taken_for_whom(lesson: Lesson) -> None:
         await look(pilot)
         assert "2 of 2 answers about claims of Coast guard went to Ferry operator." in shown(pilot)
         assert "✓2" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("question_set", "ahead"),
+    [
+        pytest.param(harbour(), "Enter shows what the text says.", id="of an article"),
+        pytest.param(trivia(), "Enter shows what is right.", id="plain questions"),
+    ],
+)
+async def test_the_room_is_asked_before_the_text_or_the_answer_is_shown(
+    lesson: Lesson, question_set: QuestionSet, ahead: str
+) -> None:
+    lesson.begin(question_set)
+    for nickname in ("Anna", "Ben", "Cleo"):
+        lesson.answer(nickname, wrong)
+    async with lesson.dashboard().run_test(size=SIZE) as pilot:
+        await press(pilot, "d")
+        await on(pilot, DebriefScreen)
+        await until(pilot, lambda: f"Ask the room. {ahead}" in shown(pilot))
 
 
 async def test_tabs_open_by_number_from_everywhere(lesson: Lesson) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 
 from quiz.builder.drafting.persons import surname
 from quiz.builder.drafting.roles import role_of
@@ -11,12 +10,10 @@ from quiz.builder.drafting.voices import UNNAMED, Voice, is_outlet
 from quiz.builder.finding.cue_words import listed
 from quiz.builder.finding.vocabulary import word_classes
 from quiz.grading import read_source
-from quiz.model import QuestionSet, Source
+from quiz.model import QuestionSet, Source, SourceKind
 from quiz.names import fold
 from quiz.names.countries import country, with_countries_joined
 from quiz.questions import occurrences
-
-SourceKind = Literal["person", "office", "agency", "government", "outlet", "group", "other"]
 
 _KINDS: tuple[tuple[SourceKind, frozenset[str]], ...] = (
     (

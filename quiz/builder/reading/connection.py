@@ -137,10 +137,16 @@ class _Socket:
         self._most = most
 
     def sendall(self, data: bytes) -> None:
+        """Send all of it.
+
+        Raises:
+            OSError: the other side takes no more; TimeoutError where the deadline comes first.
+        """
         self._stream.settimeout(self._deadline.left())
         self._stream.sendall(data)
 
     def makefile(self, _mode: str) -> IO[bytes]:
+        """What is sent back, as a file to read bytes from, whatever the mode."""
         return io.BufferedReader(_Reader(self._stream, self._deadline, self._most), _BLOCK)
 
     def close(self) -> None:
@@ -157,9 +163,16 @@ class _Reader(io.RawIOBase):
         self._left = most
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer: Buffer) -> int:
+        """Read some bytes into a buffer; how many they are, 0 at the end.
+
+        Raises:
+            TooMuchError: more came than are wanted.
+            OSError: the connection broke; TimeoutError where the deadline comes first.
+        """
         self._stream.settimeout(self._deadline.left())
         count = self._stream.recv_into(buffer)
         self._left -= count

@@ -116,20 +116,25 @@ def _words(parser: MarkdownIt, content: str, references: dict[str, Any]) -> str:
 
 
 class _Words(HTMLParser):
+    """What of a piece of HTML is seen: `parts` are to be joined, with a space where a block begins or ends."""
+
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
         self._unseen = 0
 
     def handle_starttag(self, tag: str, _attributes: object) -> None:
+        """An element begins, by its name in lower case."""
         self._unseen += tag in _UNSEEN
         self.parts.append("" if tag in _INLINE else " ")
 
     def handle_endtag(self, tag: str) -> None:
+        """An element ends, whether or not it has begun."""
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
         self.parts.append("" if tag in _INLINE else " ")
 
     def handle_data(self, data: str) -> None:
+        """Text, with its entities resolved."""
         if not self._unseen:
             self.parts.append(data)
 

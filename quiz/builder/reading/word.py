@@ -132,7 +132,10 @@ def _paragraphs(content: bytes) -> list[tuple[str, str]]:
 
 
 class _Body:
-    """What is gathered while the body is gone through."""
+    """What is gathered while the body is gone through: `paragraphs` are the style and the text of each that has ended.
+
+    Its methods are what `_parse` calls; elements have their names without the namespace.
+    """
 
     def __init__(self) -> None:
         self.paragraphs: list[tuple[str, str]] = []
@@ -141,6 +144,7 @@ class _Body:
         self._in_text = False
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins: a paragraph, its style, a run of text, or a blank that is an element."""
         self._skipped += name in _NOT_PRINTED
         self._in_text = name == "t" and not self._skipped
         if name == "p":
@@ -151,6 +155,7 @@ class _Body:
             self._open[-1][1].append(_BLANKS[name])
 
     def end(self, name: str) -> None:
+        """An element ends; a paragraph is complete then."""
         self._skipped -= name in _NOT_PRINTED
         self._in_text = False
         if name == "p" and self._open:
@@ -158,6 +163,7 @@ class _Body:
             self.paragraphs.append((styles[0] if styles else "", "".join(parts)))
 
     def text(self, data: str) -> None:
+        """Some of the text of an element; only what is printed is kept."""
         if self._in_text and self._open:
             self._open[-1][1].append(data)
 

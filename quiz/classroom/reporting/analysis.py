@@ -30,7 +30,7 @@ from quiz.measures.reliability import WholeTest, whole_test
 from quiz.measures.source_memory import acsim, attributions, csim
 from quiz.model import Attempt, Card, Claim, Form, QuestionKind, QuestionSet, Verdict
 from quiz.questions import UnplayableError, cards
-from quiz.sourcing import firmness_of
+from quiz.sourcing import firmness_of, is_of_article
 
 
 class Item(NamedTuple):
@@ -80,7 +80,7 @@ def class_report(
     names = {key: source.name for key, source in question_set.sources.items()}
     told = tuple(student_report(student, own[student.id]) for student in students)
     return ClassReport(
-        head=_head(record, students, len(answers)),
+        head=_head(record, question_set, students, len(answers)),
         whole=_whole(whole_test(responses)),
         kinds=_kinds(told),
         memory=_memory(answers),
@@ -128,7 +128,7 @@ def _by_item(answers: Iterable[Attempt]) -> dict[Item, list[Attempt]]:
     return found
 
 
-def _head(record: ClassRecord, students: Sequence[Student], answers: int) -> Head:
+def _head(record: ClassRecord, question_set: QuestionSet, students: Sequence[Student], answers: int) -> Head:
     return Head(
         code=record.code,
         name=record.name,
@@ -141,6 +141,7 @@ def _head(record: ClassRecord, students: Sequence[Student], answers: int) -> Hea
         students=len(students),
         finished=sum(student.finished is not None for student in students),
         answers=answers,
+        of_article=is_of_article(question_set),
     )
 
 

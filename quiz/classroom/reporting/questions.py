@@ -36,7 +36,9 @@ def claims(report: ClassReport) -> Section | None:
     return Section(
         key="claims",
         title="Claims",
-        parts=tuple(_claim(number, each) for number, each in enumerate(report.claims, 1)),
+        parts=tuple(
+            _claim(number, each, of_article=report.head.of_article) for number, each in enumerate(report.claims, 1)
+        ),
     )
 
 
@@ -53,8 +55,8 @@ def doubts(report: ClassReport) -> Section | None:
     )
 
 
-def _claim(number: int, claim: ClaimReport) -> Section:
-    said = "The article says so itself."
+def _claim(number: int, claim: ClaimReport, *, of_article: bool) -> Section:
+    said = "The article says so itself." if of_article else ""
     if claim.source is not None:
         cue = f", by “{claim.cue}”" if claim.cue else ""
         said = f"Source: {claim.source}." + (f" Firmness: {claim.firmness.value}{cue}." if claim.firmness else "")
@@ -62,7 +64,7 @@ def _claim(number: int, claim: ClaimReport) -> Section:
         key=f"claim-{number}",
         title=f"{number}. {claim.content}",
         sentences=(
-            said,
+            *((said,) if said else ()),
             *((f"In the text: “{' '.join(claim.evidence.split())}”",) if claim.evidence else ()),
         ),
         tables=(

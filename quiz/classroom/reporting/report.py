@@ -12,12 +12,13 @@ from quiz.history.classes.records import Pace
 from quiz.model import Firmness, Mode, QuestionKind
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class Head(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What class it was.
 
     `code` is empty where the report was made from collected files. `opened` is when it was made, or when the first
     file was begun. `students` are those who joined and were not removed, `finished` those who answered their last
-    question; `answers` is how many answers there are, questions that were skipped included.
+    question; `answers` is how many answers there are, questions that were skipped included. `of_article` says whether
+    the set is of an article; the JSON has it only where it is false.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Head(Struct, frozen=True, kw_only=True):
     students: int
     finished: int
     answers: int
+    of_article: bool = True
 
 
 class Earned(Struct, frozen=True, kw_only=True):
@@ -108,7 +110,8 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
 class ClaimReport(Struct, frozen=True, kw_only=True):
     """One claim with what was asked about it.
 
-    `source` is the name of whoever is said to have claimed it, None where the article says so itself.
+    `source` is the name of whoever is said to have claimed it, None where the article says so itself, or where
+    the set is of no article.
     """
 
     claim: str

@@ -14,6 +14,8 @@ class ClassMetaRow(peewee.Model):
     value = peewee.TextField()
 
     class Meta:
+        """What the table is called."""
+
         table_name = "quiz_class_meta"
 
 
@@ -33,6 +35,8 @@ class ClassRow(peewee.Model):
     wrong_codes = peewee.IntegerField(default=0)
 
     class Meta:
+        """What the table is called."""
+
         table_name = "quiz_class"
 
 
@@ -54,6 +58,8 @@ class StudentRow(peewee.Model):
     removed = peewee.BooleanField(default=False)
 
     class Meta:
+        """What the table is called, what in it is unique, and what is found fast."""
+
         table_name = "quiz_class_student"
         # The seats have numbers that are not given twice; nicknames are free again once their student is removed.
         indexes = ((("code", "number"), True), (("code", "folded"), False), (("code", "words"), True))
@@ -65,6 +71,8 @@ class ClassAnswerRow(AttemptRow):
     code = peewee.CharField(index=True)
 
     class Meta:
+        """What the table is called, and what in it is unique."""
+
         table_name = "quiz_class_answer"
         indexes = ((("session", "question", "turn"), True),)
 
@@ -78,6 +86,8 @@ class HostRow(peewee.Model):
     seen = peewee.CharField()
 
     class Meta:
+        """What the table is called."""
+
         table_name = "quiz_class_host"
 
 

@@ -20,6 +20,7 @@ from quiz.errors import QuizError
 from quiz.history.classes import Stage
 from quiz.model import NO_ONE, NO_SOURCE, Attempt, Card, Question, QuestionKind, QuestionSet, Verdict
 from quiz.report.words import percent
+from quiz.sourcing import is_of_article
 from quiz.tui.teaching.screen import CLASS_KEYS, TeachingScreen
 from quiz.tui.teaching.shares import told_distributions, told_evidence, told_question
 from quiz.tui.teaching.told import Told
@@ -211,7 +212,8 @@ class DebriefScreen(TeachingScreen):
         evidence = self.query_one("#evidence", Told)
         told = [plain(sentence, "bold") for sentence in point.later]
         shown = Content("\n\n").join(part for part in (lines(*told), told_evidence(question_set, claim)) if part)
-        evidence.tell(shown if self._revealed else plain("Ask the room. Enter shows what the text says.", "dim"))
+        ahead = "what the text says" if is_of_article(question_set) else "what is right"
+        evidence.tell(shown if self._revealed else plain(f"Ask the room. Enter shows {ahead}.", "dim"))
 
     def offers(self) -> tuple[object, ...]:
         """The keys go with the point, too."""
