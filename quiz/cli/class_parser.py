@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from quiz.cli import streams, texts
-from quiz.cli.parser import whole
+from quiz.cli import texts
+from quiz.cli.parser import adds, whole
 from quiz.model import Mode
 
 _GRADEBOOKS = ("moodle", "canvas", "plain")
@@ -19,21 +19,10 @@ def add_class(parser: argparse.ArgumentParser, below: argparse.ArgumentParser) -
         parser: of ``class``; its own help is in `show_help`, for a call without any of them.
         below: what every command takes.
     """
-    program = streams.program()
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions")
     parser.set_defaults(show_help=parser.format_help)
 
-    def action(name: str, brief: str, about: str, more: str) -> argparse.ArgumentParser:
-        return actions.add_parser(
-            name,
-            help=brief,
-            description=about,
-            epilog=more.format(program=program),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[below],
-            allow_abbrev=False,
-        )
-
+    action = adds(actions, below)
     _add_host(action("host", "begin a class, or go on with one", texts.CLASS_HOST, texts.CLASS_HOST_MORE))
     _add_join(action("join", "sit in a class, in this terminal", texts.CLASS_JOIN, texts.CLASS_JOIN_MORE))
     listing = action("list", "list the classes", texts.CLASS_LIST, texts.CLASS_LIST_MORE)

@@ -7,7 +7,7 @@ import argparse
 from quiz import __version__
 from quiz.cli import streams, texts
 from quiz.cli.class_parser import add_class
-from quiz.cli.parser import Parser, whole
+from quiz.cli.parser import Parser, adds, whole
 from quiz.model import Mode
 
 
@@ -22,17 +22,7 @@ def build() -> Parser:
     _add_data(below, argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
 
-    def command(name: str, brief: str, about: str, more: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name,
-            help=brief,
-            description=about,
-            epilog=more.format(program=program),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            parents=[below],
-            allow_abbrev=False,
-        )
-
+    command = adds(commands, below)
     _add_play(command("play", "play a set", texts.PLAY, texts.PLAY_MORE))
     _add_review(command("review", "review what is due", texts.REVIEW, texts.REVIEW_MORE))
     due = command("due", "what is due, and when", texts.DUE, texts.DUE_MORE)

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
+from quiz.cli import streams
 from quiz.errors import UsageError
 
 LARGEST_SEED = 2**63 - 1
@@ -28,6 +29,33 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             what = "command" if action.nargs == argparse.PARSER else action.dest
             raise UsageError(f"There is no {what} “{value}”. {nearest(str(value), action.choices)}")
+
+
+Adds = Callable[[str, str, str, str], argparse.ArgumentParser]
+"""Adds a command: its name, what it does in a few words and in a sentence, and its examples."""
+
+
+def adds(commands: Any, below: argparse.ArgumentParser) -> Adds:
+    """What adds commands that look alike.
+
+    Args:
+        commands: what ``add_subparsers`` returned; argparse has no name for it.
+        below: what every command takes.
+    """
+
+    def add(name: str, brief: str, about: str, more: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name,
+            help=brief,
+            description=about,
+            epilog=more.format(program=streams.program()),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            parents=[below],
+            allow_abbrev=False,
+        )
+        return made
+
+    return add
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace | int:
