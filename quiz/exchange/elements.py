@@ -1,24 +1,18 @@
-"""The elements of an XML file from outside, one at a time: no entities, no depths, and memory for one of them.
-
-Through defusedxml, which refuses what makes a small file large or reaches for other files.
-"""
+"""The elements of an XML file from outside, one at a time: memory for one of them."""
 
 from __future__ import annotations
 
-import codecs
 from collections import deque
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import IO, Any
-from xml.etree.ElementTree import ParseError
+from typing import IO
 
 from quiz.errors import QuizError
 from quiz.exchange.limits import DEEPEST, check_size
-from quiz.exchange.questions import Place, Remark, left_out
+from quiz.exchange.parsing import MOST_TEXT, UnfitError, local, parsed
+from quiz.exchange.questions import Remark
 
 _CHUNK = 64 * 1024
-_MOST_TEXT = 4_000_000
-"""Characters of an element that are kept; those of a question with its pictures may have been some millions."""
 
 
 class Node:
@@ -73,13 +67,9 @@ def elements(path: Path, root: str, wanted: str, skipped: Collection[str] = ()) 
     check_size(path)
     try:
         with path.open("rb") as file:
-            yield from _parsed(path, file, _Gathering(root, wanted, frozenset(skipped)))
+            yield from parsed(str(path), _pieces(file), _Gathering(root, wanted, frozenset(skipped)))
     except OSError as error:
         raise QuizError(f"{path} cannot be read: {error.strerror or error}.") from error
-
-
-class _UnfitError(Exception):
-    """The file is no such file, or may not be read further."""
 
 
 class _Gathering:
@@ -87,7 +77,7 @@ class _Gathering:
 
     def __init__(self, root: str, wanted: str, skipped: frozenset[str]) -> None:
         self.found: deque[Node] = deque()
-        self.rooted = False
+        self.root = ""
         self.line: Callable[[], int] = lambda: 1
         self._root, self._wanted, self._skipped = root, wanted, skipped
         self._depth = 0
@@ -98,22 +88,22 @@ class _Gathering:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
-        name = tag.rpartition("}")[2]
+        name = local(tag)
         if self._depth > DEEPEST:
-            raise _UnfitError(f"elements are nested more than {DEEPEST} deep")
+            raise UnfitError(f"elements are nested more than {DEEPEST} deep")
         if self._depth == 1:
             if name != self._root:
-                raise _UnfitError(f"its root is <{name[:40]}>, not <{self._root}>")
-            self.rooted = True
+                raise UnfitError(f"its root is <{name[:40]}>, not <{self._root}>")
+            self.root = name
         elif self._skipping or name in self._skipped:
             self._skipping += 1
         elif self._open or (self._depth == 2 and name == self._wanted):
             self._begin(name, attributes)
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        node = Node(name, {key.rpartition("}")[2]: value for key, value in attributes.items()}, self.line())
+        node = Node(name, {local(key): value for key, value in attributes.items()}, self.line())
         self._kept = self._kept + 50 if self._open else 0
-        if self._open and self._kept < _MOST_TEXT:
+        if self._open and self._kept < MOST_TEXT:
             self._open[-1].children.append(node)
         self._open.append(node)
         self._parts.append([])
@@ -129,7 +119,7 @@ class _Gathering:
                 self.found.append(node)
 
     def data(self, text: str) -> None:
-        if self._open and not self._skipping and self._kept < _MOST_TEXT:
+        if self._open and not self._skipping and self._kept < MOST_TEXT:
             self._kept += len(text)
             self._parts[-1].append(text)
 
@@ -137,44 +127,6 @@ class _Gathering:
         """There is nothing to give back at the end."""
 
 
-def _parsed(path: Path, file: IO[bytes], gathering: _Gathering) -> Iterator[Node | Remark]:
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - most files are not XML
-    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
-
-    parser = DefusedXMLParser(target=gathering)
-    expat: Any = parser.parser
-    why = ""
-    # A file may not begin with an empty line, and many do.
-    head = file.read(_CHUNK)
-    chunk = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    before = head[: len(head) - len(chunk)].count(b"\n")
-    gathering.line = lambda: int(expat.CurrentLineNumber) + before
-    try:
-        while chunk:
-            parser.feed(chunk)
-            yield from _taken(gathering)
-            chunk = file.read(_CHUNK)
-        parser.close()
-    except ParseError as error:
-        why = f"the file is not well-formed XML ({_lower(error)}); what follows is not read"
-    except _UnfitError as error:
-        why = f"{error}; what follows is not read"
-    except DefusedXmlException as error:
-        raise QuizError(f"{path} is refused: it defines entities or reaches for other files.") from error
-    except (ValueError, LookupError) as error:
-        why = f"the file is in an encoding that cannot be read ({error})"
-    yield from _taken(gathering)
-    if why and not gathering.rooted:
-        raise QuizError(f"{path} cannot be read: {why.partition(';')[0]}.")
-    if why:
-        yield left_out(Place(line=gathering.line()), why)
-
-
-def _taken(gathering: _Gathering) -> Iterator[Node]:
-    while gathering.found:
-        yield gathering.found.popleft()
-
-
-def _lower(error: ParseError) -> str:
-    text = str(error).partition(":")[0]
-    return text[:1].lower() + text[1:]
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    while piece := file.read(_CHUNK):
+        yield piece

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.exchange.questions import Sort
+from quiz.exchange.tables.reading import UnknownColumnsError
 from tests.exchange.tabular import asked, questions, read, told
 
 
@@ -80,6 +81,39 @@ def test_a_line_that_is_no_question_is_told(tmp_path: Path, line: str, expected:
 def test_keys_of_no_use_are_told_once(tmp_path: Path) -> None:
     line = '{"question": "Who?", "answer": "Berg", "level": 3}\n'
     assert told(read(tmp_path, line * 3, "jsonl")) == ["the file: keys that hold nothing known are not read: “level”"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        pytest.param(
+            [{"satz": "Who?", "wert": ["a", "b"]}, {"wert": 3, "wer": {"x": "y"}}],
+            [["satz", "wert", "wer"], ["Who?", "a; b", ""], ["", "3", "y"]],
+            id="no key is known",
+        ),
+        pytest.param([{"question": "Who?", "x": "Berg"}], [["question", "x"], ["Who?", "Berg"]], id="no answer is"),
+        pytest.param([{"q": "Who?", "answer": None}], [["q", "answer"], ["Who?", ""]], id="no question is"),
+        pytest.param(
+            [{"question": "Who?"}, {"answer": "Berg"}],
+            [["question", "answer"], ["Who?", ""], ["", "Berg"]],
+            id="never both",
+        ),
+    ],
+)
+def test_keys_of_which_none_tells_are_asked_for(
+    tmp_path: Path, lines: list[dict[str, Any]], rows: list[list[str]]
+) -> None:
+    content = "".join(json.dumps(line) + "\n" for line in ["no object", *lines])
+    with pytest.raises(UnknownColumnsError, match="which key is the question and which the answer") as caught:
+        read(tmp_path, content, "jsonl")
+    assert caught.value.rows == rows
+    assert questions(read(tmp_path, content, "jsonl", {"prompt": "nothing", "answer": "of it"})) == []
+
+
+def test_a_key_may_hold_a_plus(tmp_path: Path) -> None:
+    line = '{"q+a": "Who?", "a": "Berg", "w": "Falk"}\n'
+    (item,) = questions(read(tmp_path, line, "jsonl", {"prompt": "q+a", "answer": "a", "wrong": "w+x"}))
+    assert (item.text, [answer.text for answer in item.answers]) == ("Who?", ["Berg", "Falk"])
 
 
 def test_a_map_says_which_key_holds_what(tmp_path: Path) -> None:

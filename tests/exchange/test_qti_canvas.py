@@ -412,7 +412,7 @@ def test_a_broken_file_in_a_package_is_told_and_the_others_are_read() -> None:
     )
     assert [each.place.name for each in questions(FORM, packed)] == ["c.xml: A metal"]
     first, second = told(FORM, packed)
-    assert first.startswith("left out, line 4, “a.xml”: it is not well-formed XML")
+    assert first.startswith("left out, line 4, “a.xml”: the file is not well-formed XML")
     assert second == "left out, “b.xml”: b.xml is refused: it defines entities or reaches for other files."
 
 
@@ -447,7 +447,7 @@ def test_a_file_that_breaks_off_gives_what_stands_before() -> None:
     sound = item("", choices("lead", "tin"), when(equal("a"), "1"))
     content = file(sound, sound).rpartition("</presentation>")[0]
     assert len(questions(FORM, content)) == 1
-    assert told(FORM, content)[-1].startswith("left out, line 5: it is not well-formed XML")
+    assert told(FORM, content)[-1].startswith("left out, line 5: the file is not well-formed XML")
 
 
 def test_elements_too_deep_are_told() -> None:

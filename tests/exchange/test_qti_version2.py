@@ -306,7 +306,7 @@ def test_a_package_is_read_with_the_sections_of_its_test() -> None:
         }
     )
     assert one(FORM, packed).category == "Metals/Heavy - light"
-    assert told(FORM, packed)[0].startswith("left out, line 3, “items/bad.xml”: it is not well-formed XML")
+    assert told(FORM, packed)[0].startswith("left out, line 3, “items/bad.xml”: the file is not well-formed XML")
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_what_cannot_be_read_at_all_is_refused(content: str | bytes, why: str) -
 def test_html_in_place_of_xml_is_told() -> None:
     content = item("<video controls></video>" + choice("a", "b"), declared("A"))
     assert told(FORM, content) == [
-        "left out, line 3: it is not well-formed XML (not well-formed (invalid token)); what follows is not read"
+        "left out, line 3: the file is not well-formed XML (not well-formed (invalid token)); what follows is not read"
     ]
 
 

@@ -1,30 +1,16 @@
-"""The elements of a QTI file, one question at a time, with text and elements in the order in which they stand.
-
-Through defusedxml: entities that a file defines, and whatever lies outside of it, are refused.
-"""
+"""The elements of a QTI file, one question at a time, with text and elements in the order in which they stand."""
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, TreeBuilder
 
-from quiz.errors import QuizError
 from quiz.exchange.limits import DEEPEST
-from quiz.exchange.questions import Place, Remark, adapted, left_out
-
-MOST_TEXT = 4_000_000
-"""Characters of a question that are looked at; one with pictures inside of it has some millions."""
-
-_DECLARATION = re.compile(rb"<\?xml\b[^>]{0,300}\?>")
-_SOUND_DECLARATION = re.compile(
-    rb"<\?xml\s+version\s*=\s*(?:'1\.\d'|\"1\.\d\")(?:\s+encoding\s*=\s*(?:'[\w.-]+'|\"[\w.-]+\"))?"
-    rb"(?:\s+standalone\s*=\s*(?:'(?:yes|no)'|\"(?:yes|no)\"))?\s*\?>"
-)
-_ENCODING = re.compile(rb"encoding\s*=\s*[\"']?([A-Za-z][\w.-]{0,40})")
+from quiz.exchange.parsing import MOST_TEXT, UnfitError, local, parsed
+from quiz.exchange.questions import Remark
 
 
 class Found(NamedTuple):
@@ -37,10 +23,6 @@ class Found(NamedTuple):
     line: int
     within: tuple[Element, ...]
     whole: bool
-
-
-class _UnfitError(Exception):
-    """The file may not be read further."""
 
 
 class _Growing:
@@ -58,13 +40,13 @@ class _Growing:
         self._skipped = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = _local(tag)
-        element = Element(name, {_local(key): value for key, value in attributes.items()})
+        name = local(tag)
+        element = Element(name, {local(key): value for key, value in attributes.items()})
         if len(self._path) >= DEEPEST:
-            raise _UnfitError(f"elements are nested more than {DEEPEST} deep")
+            raise UnfitError(f"elements are nested more than {DEEPEST} deep")
         if not self._path:
             if name not in self._roots:
-                raise _UnfitError(f"its root is <{name[:40]}>, not <{' or '.join(sorted(self._roots))}>")
+                raise UnfitError(f"its root is <{name[:40]}>, not <{' or '.join(sorted(self._roots))}>")
             self.root = name
         self._path.append(element)
         if self._builder is None and name in self._wanted:
@@ -88,7 +70,7 @@ class _Growing:
         if self._skipped:
             self._skipped -= 1
             return
-        self._builder.end(_local(tag))
+        self._builder.end(local(tag))
         depth, line = self._begun_at
         if len(self._path) == depth - 1:
             whole = self._kept <= MOST_TEXT
@@ -117,72 +99,13 @@ def found_in(
         roots: the names that its root may have.
         wanted: the names of the elements; one inside of another is a part of that.
 
-    Yields:
-        Each of them; a remark where the file is not well-formed from some line on.
+    Returns:
+        Each of them, and the remarks of `parsed`.
 
     Raises:
-        QuizError: its root is another one, it is not well-formed before the root, or what it defines is refused.
+        QuizError: see `parsed`.
     """
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - most files are not XML
-    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
-
-    growing = _Growing(roots, wanted)
-    fed = iter(pieces)
-    begun, encoding, told = _begun(fed)
-    if told:
-        yield adapted(Place(line=1), told)
-    why = ""
-    try:
-        parser = DefusedXMLParser(target=growing, encoding=encoding)
-        expat: Any = parser.parser
-        growing.line = lambda: int(expat.CurrentLineNumber)
-        parser.feed(begun)
-        for piece in fed:
-            yield from _taken(growing)
-            parser.feed(piece)
-        yield from _taken(growing)
-        parser.close()
-    except ParseError as error:
-        why = f"it is not well-formed XML ({_lower(error)}); what follows is not read"
-    except _UnfitError as error:
-        why = f"{error}; what follows is not read"
-    except DefusedXmlException as error:
-        raise QuizError(f"{name} is refused: it defines entities or reaches for other files.") from error
-    except (ValueError, LookupError) as error:
-        why = f"it is in an encoding that cannot be read ({error})"
-    yield from _taken(growing)
-    if why and not growing.root:
-        raise QuizError(f"{name} cannot be read: {why.partition(';')[0]}.")
-    if why:
-        yield left_out(Place(line=growing.line() or None), why)
-
-
-def _begun(pieces: Iterator[bytes]) -> tuple[bytes, str | None, str]:
-    """The first piece as a parser takes it, its encoding where that has to be said, and what was mended."""
-    # A file may not begin with an empty line, and many do.
-    begun = next(pieces, b"").lstrip(b" \t\r\n")
-    declaration = _DECLARATION.match(begun.removeprefix(b"\xef\xbb\xbf"))
-    if declaration is None or _SOUND_DECLARATION.fullmatch(declaration[0]):
-        return begun, None, ""
-    encoding = _ENCODING.search(declaration[0])
-    rest = begun.removeprefix(b"\xef\xbb\xbf").removeprefix(declaration[0])
-    lines = b"\n" * declaration[0].count(b"\n")
-    said = encoding[1].decode("ascii") if encoding else "utf-8"
-    return lines + rest.lstrip(b" \t\r\n"), said, "its XML declaration is malformed; it is read without"
-
-
-def _taken(growing: _Growing) -> Iterator[Found]:
-    while growing.found:
-        yield growing.found.popleft()
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
-
-
-def _lower(error: ParseError) -> str:
-    text = str(error).partition(":")[0]
-    return text[:1].lower() + text[1:]
+    return parsed(name, pieces, _Growing(roots, wanted))
 
 
 Instead = Callable[[Element], str | None]
