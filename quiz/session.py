@@ -8,7 +8,7 @@ and a session that is resumed, can only ever come to the same figures.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
 
 from msgspec import Struct
@@ -75,6 +75,7 @@ class Session(Struct, frozen=True, kw_only=True):
         *,
         set_path: str = "",
         fingerprint: str = "",
+        told: Callable[[int, int], None] | None = None,
     ) -> Session:
         """A new session with its cards dealt, not yet running: `resume` starts its clock.
 
@@ -85,6 +86,7 @@ class Session(Struct, frozen=True, kw_only=True):
             at: now, in the learner's own time zone.
             set_path: where the set was loaded from, kept so that the session can go on another day.
             fingerprint: tells whether the set has changed by then.
+            told: see `quiz.questions.cards`.
 
         Raises:
             quiz.questions.UnplayableError: the options leave nothing to ask.
@@ -96,7 +98,7 @@ class Session(Struct, frozen=True, kw_only=True):
             set_path=set_path,
             fingerprint=fingerprint,
             options=options,
-            cards=cards(question_set, options, Random(options.seed)),
+            cards=cards(question_set, options, Random(options.seed), told),
             started=at,
         )
         return cls(record=record, sets={question_set.id: question_set})

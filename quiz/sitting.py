@@ -65,6 +65,7 @@ class Sitting:
         clock: Clock,
         *,
         unsaved: str | None = None,
+        told: Callable[[int, int], None] | None = None,
     ) -> Sitting:
         """Deal a new session and keep it; its clock stands until `resume`.
 
@@ -75,6 +76,7 @@ class Sitting:
             history: where it is kept; None to keep nothing.
             clock: tells the time.
             unsaved: why there is no history, where that is not the player's wish.
+            told: is told how many of the cards have been made; what it raises ends this, and nothing is kept.
 
         Raises:
             quiz.questions.UnplayableError: the options leave nothing to ask.
@@ -83,8 +85,11 @@ class Sitting:
         if loaded.set is None:
             raise QuizError("\n".join(str(problem) for problem in loaded.problems) or f"{loaded.path}: no set.")
         session = Session.begin(
-            session_id, loaded.set, options, clock(), set_path=loaded.path, fingerprint=loaded.fingerprint
+            session_id, loaded.set, options, clock(), set_path=loaded.path, fingerprint=loaded.fingerprint, told=told
         )
+        if told is not None:
+            # The last moment to give it up.
+            told(len(session.cards), len(session.cards))
         sitting = cls(session, history, clock, unsaved)
         sitting._keep(lambda kept: kept.begin(session.record))
         return sitting

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.builder.editing import open_review
-from quiz.model import Firmness, QuestionSet
+from quiz.model import Firmness, QuestionSet, Verification
 from quiz.plain import Settings
 from quiz.plain.editing import HELP, edit
 from quiz.sets import load, save
@@ -115,6 +115,31 @@ def test_fields_marks_new_claims_and_merges_change_the_set(sitting: Sitting) -> 
     assert changed.sources["crew"].name == "Crew"
     assert len(changed.claims) == 10
     assert "insurer" in {claim.source for claim in changed.claims}
+
+
+def test_what_a_check_found_is_set_changed_and_cleared(sitting: Sitting) -> None:
+    said = sitting.type("fields", "set verification-url https://x.example")
+    assert "verification-rating (What a check of the claim found" in said
+    assert "verification-reviewer (" not in said, "before there is a rating"
+    assert "Nobody has checked this claim yet: say first what was found, as its rating." in said
+    said = sitting.type(
+        "set verification-rating Mostly false",
+        "set verification-reviewer The Checkers",
+        "set verification-url checks.example",
+        "fields",
+        "s",
+    )
+    assert "To mend. Rated at: “checks.example” is no address of a page." in said
+    assert "verification-reviewer (Who checked the claim.): The Checkers" in said
+    found = load(sitting.file).set
+    assert found is not None
+    assert found.claim("left-ferry").verification == Verification(
+        rating="Mostly false", reviewer="The Checkers", url="checks.example"
+    )
+    sitting.type("set verification-rating", "s")
+    found = load(sitting.file).set
+    assert found is not None
+    assert found.claim("left-ferry").verification is None
 
 
 def test_what_is_not_saved_is_kept_and_gone_on_with(sitting: Sitting) -> None:

@@ -35,9 +35,18 @@ from quiz.model import (
     QuestionSet,
     Source,
 )
-from quiz.questions import BLANK, UnplayableError, answer_span, blanked, cards, occurrences, playable_claims
+from quiz.questions import (
+    BLANK,
+    UnplayableError,
+    answer_span,
+    blanked,
+    cards,
+    occurrences,
+    playable_claims,
+    recalled_kinds,
+)
 from quiz.questions.draw import one_of, shuffled
-from tests.builders import GOLDEN, a_set, changed, claim, figure, harbour, options
+from tests.builders import GOLDEN, a_set, changed, claim, figure, harbour, options, trivia
 
 FACT, SOURCE, FIRMNESS, GENUINE_KIND = (
     QuestionKind.FACT,
@@ -191,6 +200,28 @@ def test_firmness_is_left_out_where_neither_author_nor_cue_gives_it() -> None:
 def test_without_article_and_source_there_is_nothing_but_the_fact_to_ask() -> None:
     bare = a_set(claim(figure(7), "There are 7 days in a week."))
     assert [kinds(card) for card in dealt(question_set=bare)] == [[FACT]]
+
+
+@pytest.mark.parametrize("mode", Mode, ids=str)
+def test_plain_questions_are_asked_in_every_mode_without_an_article(mode: Mode) -> None:
+    asked = [question for card in dealt(mode, trivia()) for question in card.questions]
+    assert {question.kind for question in asked} == {QuestionKind.GENUINE if mode is Mode.SPOT else FACT}
+    for question in asked:
+        texts = (question.prompt, question.statement or "", *(option.text for option in question.options))
+        assert not any("article" in text or NO_ONE in text for text in texts)
+    assert all(recalled_kinds(trivia(), each) == (FACT,) for each in trivia().claims)
+
+
+@pytest.mark.parametrize(
+    ("article", "prompt"),
+    [
+        pytest.param(True, "Is this what the article said?", id="of an article"),
+        pytest.param(False, "Is this right?", id="of none"),
+    ],
+)
+def test_a_statement_is_judged_against_the_article_where_there_is_one(article: bool, prompt: str) -> None:
+    asked = dealt(Mode.SPOT, trivia(article=article))
+    assert {question.prompt for card in asked for question in card.questions} == {prompt}
 
 
 def test_without_article_but_with_a_source_the_source_is_asked() -> None:

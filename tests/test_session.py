@@ -50,6 +50,17 @@ def test_the_seed_decides_the_cards() -> None:
     assert begun(seed=3).cards != begun(seed=4).cards
 
 
+@pytest.mark.parametrize("mode", Mode, ids=str)
+def test_it_is_told_how_many_of_its_cards_are_made_and_they_are_the_same(
+    mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr("quiz.questions.deck._TOLD_EVERY", 4)
+    session = Session.begin("s1", harbour(), options(mode), NOON, told=lambda *counts: told.append(counts))
+    assert told == [(4, 9), (8, 9)]
+    assert session.cards == Session.begin("s1", harbour(), options(mode), NOON).cards
+
+
 def test_a_session_with_nothing_to_ask_does_not_begin() -> None:
     with pytest.raises(UnplayableError):
         begun(topic="weather")

@@ -174,6 +174,27 @@ def test_nor_is_one_whose_claims_have_faults(tmp_path: Path, name: str) -> None:
     assert "There is a claim “claim-2998” before this one." in str(found.problems)
 
 
+class _GivenUpError(Exception):
+    """Nobody waits for the set any more."""
+
+
+@pytest.mark.parametrize("name", ["set.json", "set.toml"])
+def test_it_is_told_how_many_claims_of_a_large_file_are_read_until_it_is_given_up(tmp_path: Path, name: str) -> None:
+    save(many(1_200), tmp_path / name)
+    counts: list[int] = []
+
+    def told(count: int) -> None:
+        counts.append(count)
+        if len(counts) == 3:
+            raise _GivenUpError
+
+    with patch("quiz.sets.load.LARGE", 0):
+        assert load(tmp_path / name, told).set == many(1_200)
+        with pytest.raises(_GivenUpError):
+            load(tmp_path / name, told)
+    assert counts == [500, 1_000, 500]
+
+
 @settings(deadline=None, max_examples=25)
 @given(
     question_sets(),

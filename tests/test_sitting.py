@@ -55,6 +55,20 @@ def history(tmp_path: Path) -> Iterator[History]:
         yield opened
 
 
+class _GivenUpError(Exception):
+    """Nobody waits for the cards any more."""
+
+
+def test_a_session_that_is_given_up_while_its_cards_are_made_is_not_kept(history: History) -> None:
+    def told(done: int, of: int) -> None:
+        assert (done, of) == (9, 9)
+        raise _GivenUpError
+
+    with pytest.raises(_GivenUpError):
+        Sitting.begin("s1", loaded(harbour()), options(), history, ticking(), told=told)
+    assert history.sessions() == []
+
+
 def begin(history: History | None, mode: Mode = Mode.PRACTICE, cards: int | None = 2) -> Sitting:
     sitting = Sitting.begin("s1", loaded(harbour()), options(mode, cards=cards, seed=1), history, ticking())
     sitting.resume()

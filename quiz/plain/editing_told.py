@@ -45,7 +45,8 @@ def told_fields(review: Review) -> list[str]:
     claim = review.current
     if claim is None:
         return told_claim(review)
-    return ["\n".join(f"{field.id} ({field.about}): {field.shown(review.set, claim) or 'empty'}" for field in FIELDS)]
+    listed = [field for field in FIELDS if field.offered(review.set, claim)]
+    return ["\n".join(f"{field.id} ({field.about}): {field.shown(review.set, claim) or 'empty'}" for field in listed)]
 
 
 def told_questions(review: Review) -> list[str]:

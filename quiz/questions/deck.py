@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from itertools import islice
 
 from quiz.answers import shown_answer
 from quiz.errors import UsageError
+from quiz.garbage import settled
 from quiz.model import (
     ALTERED,
     GENUINE,
@@ -30,13 +31,19 @@ from quiz.questions.alterations import alterations, statement
 from quiz.questions.distractors import distractors
 from quiz.questions.draw import Generator, one_of, shuffled
 from quiz.questions.wording import BLANK, blanked
-from quiz.sourcing import firmness_of, says_so_itself
+from quiz.sourcing import firmness_of, is_of_article, says_so_itself
 
 MOST_OPTIONS = 4
 """Options of a fact question, the right one among them."""
 
 MOST_SOURCES = 9
 """Options of a source question, *no one* among them: as many as there are number keys."""
+
+_TOLD_EVERY = 50
+"""Cards after which it is told how many have been made."""
+
+_MANY = 512
+"""Cards of which the collector would take a moment to look through them."""
 
 
 class UnplayableError(UsageError):
@@ -53,13 +60,16 @@ def playable_claims(question_set: QuestionSet, options: Options) -> tuple[Claim,
     )
 
 
-def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[Card, ...]:
+def cards(
+    question_set: QuestionSet, options: Options, rng: Generator, told: Callable[[int, int], None] | None = None
+) -> tuple[Card, ...]:
     """The cards of one session.
 
     Args:
         question_set: what is asked about.
         options: what the player chose.
         rng: draws the order, the distractors and the alterations.
+        told: is told now and then how many cards have been made, and of how many; what it raises ends this.
 
     Returns:
         At least one card; the same for the same set, options and generator.
@@ -71,13 +81,21 @@ def cards(question_set: QuestionSet, options: Options, rng: Generator) -> tuple[
     claims = list(islice(drawn, options.cards))
     if not claims:
         raise UnplayableError(_why_nothing(question_set, options))
+    made: list[Card] = []
+    for card in settled(_made(question_set, claims, options, rng), _MANY):
+        made.append(card)
+        if told is not None and len(made) % _TOLD_EVERY == 0:
+            told(len(made), len(claims))
+    return tuple(made)
+
+
+def _made(question_set: QuestionSet, claims: list[Claim], options: Options, rng: Generator) -> Iterator[Card]:
     if options.mode is Mode.SPOT:
-        altered = _half_altered(len(claims), rng)
-        return tuple(
-            Card(claim.id, (_genuine(question_set, claim, alter=alter, rng=rng),))
-            for claim, alter in zip(claims, altered, strict=True)
-        )
-    return tuple(Card(claim.id, _asked(question_set, claim, options, rng)) for claim in claims)
+        for claim, alter in zip(claims, _half_altered(len(claims), rng), strict=True):
+            yield Card(claim.id, (_genuine(question_set, claim, alter=alter, rng=rng),))
+    else:
+        for claim in claims:
+            yield Card(claim.id, _asked(question_set, claim, options, rng))
 
 
 def recalled_kinds(question_set: QuestionSet, claim: Claim) -> tuple[QuestionKind, ...]:
@@ -251,7 +269,7 @@ def _genuine(question_set: QuestionSet, claim: Claim, *, alter: bool, rng: Gener
         claim=claim.id,
         kind=QuestionKind.GENUINE,
         form=Form.CHOICE,
-        prompt="Is this what the article said?",
+        prompt="Is this what the article said?" if is_of_article(question_set) else "Is this right?",
         statement=statement(question_set, claim, alteration),
         options=(
             Option(GENUINE, "Yes, just so"),

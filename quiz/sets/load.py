@@ -19,7 +19,7 @@ from quiz.model import QuestionSet
 from quiz.sets.decode import MOST_PROBLEMS, Finding, decode
 from quiz.sets.places import Path, json_lines, line_of, toml_lines
 from quiz.sets.problems import Problem
-from quiz.sets.steps import LARGE, parsed_in_steps
+from quiz.sets.steps import LARGE, Told, parsed_in_steps
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of the largest set file that is read; a hundred thousand claims take some 60 MB."""
@@ -44,11 +44,12 @@ class LoadedSet(Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
 
 
-def load(path: str | FilePath) -> LoadedSet:
+def load(path: str | FilePath, told: Told | None = None) -> LoadedSet:
     """Load a set file.
 
     Args:
         path: a ``.toml`` or ``.json`` file; any other suffix is read as TOML.
+        told: is told how many claims of a large file have been read; what it raises ends this.
 
     Returns:
         What the file holds. Whatever is wrong with it, a file that is not there included, is a problem in the
@@ -58,7 +59,7 @@ def load(path: str | FilePath) -> LoadedSet:
     fault = None
     try:
         content = _read(FilePath(path))
-        parsed = parsed_in_steps(content, is_json=_is_json(name)) if len(content) > LARGE else None
+        parsed = parsed_in_steps(content, is_json=_is_json(name), told=told) if len(content) > LARGE else None
         if parsed is None:
             parsed, fault = _parsed(name, _decoded(content))
     except _UnreadableError as error:

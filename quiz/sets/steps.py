@@ -10,10 +10,10 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import tomli
@@ -31,34 +31,43 @@ _WINDOW = 64 * 1024
 _TABLES = 8
 """Claims of a TOML file that are parsed at once; one by one, to begin would take as long as to parse."""
 
+_TOLD_EVERY = 500
+"""Claims after which it is told how many have been read."""
+
 _TABLE = b"\n[[claims]]"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _LISTS: dict[str, type[Struct]] = {"claims": Claim, "lures": Lure}
 
+Item = TypeVar("Item")
+Told = Callable[[int], None]
+"""Is told how many claims have been read; what it raises ends the reading."""
 
-def parsed_in_steps(content: bytes, *, is_json: bool) -> dict[str, Any] | None:
+
+def parsed_in_steps(content: bytes, *, is_json: bool, told: Told | None = None) -> dict[str, Any] | None:
     """What a set file holds, with the claims, lures and sources that are sound of the model's types already.
 
     Args:
         content: the file's bytes.
         is_json: whether it is JSON; else it is TOML.
+        told: see `Told`.
 
     Returns:
         Data for `quiz.sets.decode.decode`, which makes the same of it as of what a parser gives. None where the file
         has to be parsed whole, for its faults or for its form.
     """
     try:
-        return _json(content) if is_json else _toml(content)
+        return _json(content, told) if is_json else _toml(content, told)
     except (ValueError, ArithmeticError, RecursionError):
         return None
 
 
-def _json(content: bytes) -> dict[str, Any]:
+def _json(content: bytes, told: Told | None) -> dict[str, Any]:
     reader = _Reader(content)
     raw: dict[str, Any] = {}
     for key in reader.members():
         if key in _LISTS:
-            raw[key] = list(settled(_ready(reader.value(), _LISTS[key]) for _ in reader.items()))
+            listed = (_ready(reader.value(), _LISTS[key]) for _ in reader.items())
+            raw[key] = list(settled(_counting(listed, told) if key == "claims" else listed))
         elif key == "sources":
             raw[key] = {name: _ready(reader.value(), Source) for name in reader.members()}
         else:
@@ -69,7 +78,7 @@ def _json(content: bytes) -> dict[str, Any]:
     return raw
 
 
-def _toml(content: bytes) -> dict[str, Any]:
+def _toml(content: bytes, told: Told | None) -> dict[str, Any]:
     """A file whose tables of claims stand together, with nothing but lures behind them, as `save` writes it.
 
     It is parted where a line begins a claim. Were that line within a text or a list, what stands before it would lack
@@ -82,12 +91,20 @@ def _toml(content: bytes) -> dict[str, Any]:
     if "claims" in raw:
         raise ValueError("claims before the first table of one")
     lures: list[Any] = []
-    raw["claims"] = list(settled(_ready(each, Claim) for piece in pieces for each in _claims(piece, lures)))
+    claims = (_ready(each, Claim) for piece in pieces for each in _claims(piece, lures))
+    raw["claims"] = list(settled(_counting(claims, told)))
     if lures:
         if "lures" in raw:
             raise ValueError("lures before the claims and behind them")
         raw["lures"] = lures
     return raw
+
+
+def _counting(items: Iterable[Item], told: Told | None) -> Iterator[Item]:
+    for count, item in enumerate(items, 1):
+        yield item
+        if told is not None and count % _TOLD_EVERY == 0:
+            told(count)
 
 
 def _claims(piece: bytes, lures: list[Any]) -> list[Any]:

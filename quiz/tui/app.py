@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,11 +15,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quiz import paths
-from quiz.errors import QuizError, StoreError
+from quiz.errors import StoreError
 from quiz.model import QuestionSet, SessionOptions, SessionRecord
-from quiz.sets import LoadedSet, load
+from quiz.sets import LoadedSet
 from quiz.tui.home import HomeScreen
 from quiz.tui.preferences import Preferences, read_preferences, write_preferences
+from quiz.tui.shelf import Shelf, is_large
 from quiz.tui.sitting_app import SittingApp
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from quiz.schedule import Scheduling
     from quiz.session import Session
     from quiz.sitting import Clock, Sitting
+    from quiz.tui.loading import Says
     from quiz.tui.start import EditRequest, PlayRequest, ReviewRequest
 
 
@@ -66,12 +69,15 @@ class QuizApp(SittingApp):
         self.clock = clock
         self.new_id = new_id
         self.new_seed = new_seed
+        self.shelf = Shelf()
         self.import_folder: Path | None = None
         self.preferences, self._preferences_problem = read_preferences(paths.preferences_file(data))
         self.store_problem: str | None = None
         self.store_notice: str | None = None
         self._database = database
         self._history: History | None = None
+        self._opening_history = threading.Lock()
+        self.is_left = False
         self._request = request
         self._listener: tuple[str, Callable[[Session], None]] | None = None
 
@@ -96,14 +102,15 @@ class QuizApp(SittingApp):
         from quiz.tui.start import EditRequest, PlayRequest  # noqa: PLC0415 - it imports this module
 
         if isinstance(request, PlayRequest):
-            self.play(load(request.set_path), request.options, request.listener)
+            self.play(request.set_path, request.options, request.listener)
         elif isinstance(request, EditRequest):
             self.edit(request.set_path)
         else:
             self.review(request.options, request.sets)
 
     def on_unmount(self) -> None:
-        """Close the history."""
+        """Close the history, and let what is still being read be."""
+        self.is_left = True
         if self._history is not None:
             self._history.close()
 
@@ -112,14 +119,16 @@ class QuizApp(SittingApp):
 
         Where it cannot be opened, `store_problem` says why; where it was damaged, `store_notice` what became of it.
         """
-        if self._history is None and self._database is not None and self.store_problem is None:
-            from quiz.history import History  # noqa: PLC0415 - the database is not needed for the first frame
+        # Home may ask for it in its thread while a session is begun.
+        with self._opening_history:
+            if self._history is None and self._database is not None and self.store_problem is None:
+                from quiz.history import History  # noqa: PLC0415 - the database is not needed for the first frame
 
-            try:
-                self._history = History.open(self._database)
-                self.store_notice = self._history.notice
-            except StoreError as error:
-                self.store_problem = str(error)
+                try:
+                    self._history = History.open(self._database)
+                    self.store_notice = self._history.notice
+                except StoreError as error:
+                    self.store_problem = str(error)
         return self._history
 
     def remember(self, options: SessionOptions) -> None:
@@ -130,29 +139,20 @@ class QuizApp(SittingApp):
 
     def play(
         self,
-        loaded: LoadedSet,
+        found: LoadedSet | Path,
         options: SessionOptions,
         listener: Callable[[Session], None] | None = None,
     ) -> None:
         """Start a session, and show its text or its first card.
 
         Args:
-            loaded: the set.
+            found: the set, or its file.
             options: what to play; a seed of 0 is drawn.
             listener: is told this session as it goes on, also where it is left and taken up again.
         """
-        from quiz.sitting import Sitting  # noqa: PLC0415 - the grader is not needed for the first frame
+        from quiz.tui.beginning import play  # noqa: PLC0415 - the grader is not needed for the first frame
 
-        chosen = replace(options, seed=options.seed or self.new_seed())
-        history = self.history()
-        try:
-            sitting = Sitting.begin(self.new_id(), loaded, chosen, history, self.clock, unsaved=self.store_problem)
-        except QuizError as error:
-            self.say(str(error), severity="error")
-            return
-        if listener is not None:
-            self._listener = sitting.session.record.id, listener
-        self._open(sitting)
+        play(self, found, options, listener)
 
     def play_again(self, record: SessionRecord, claims: tuple[str, ...]) -> None:
         """Start a session like another one, of some of its claims only.
@@ -162,13 +162,30 @@ class QuizApp(SittingApp):
             claims: the ids of the claims to ask about again.
         """
         options = replace(record.options, claims=claims, topic=None, cards=None, seed=0, reading=False)
-        self.play(load(record.set_path), options)
+        self.play(Path(record.set_path), options)
+
+    def read_set(self, path: Path, says: Says) -> LoadedSet:
+        """What a set file holds, with how far it is read said in words."""
+        return self.shelf.read(path, lambda claims: says(f"Reading {path.stem}: {claims:,} claims"))
 
     @property
     def sets(self) -> Mapping[str, QuestionSet]:
         """What can be reviewed, by its id; read to the end first where Home is still at it."""
+        return self.read_sets(lambda _: None)
+
+    def read_sets(self, says: Says) -> Mapping[str, QuestionSet]:
+        """The same, with how far they are read said in words."""
+        return self._home.sets(says) if self._home is not None else {}
+
+    @property
+    def has_large_sets(self) -> bool:
+        """Whether it takes longer than a moment to go through all that can be reviewed."""
+        return self._home is not None and self._home.is_large
+
+    @property
+    def _home(self) -> HomeScreen | None:
         home = self.screen_stack[0]
-        return home.sets() if isinstance(home, HomeScreen) else {}
+        return home if isinstance(home, HomeScreen) else None
 
     def review(self, options: SessionOptions | None = None, only: Iterable[str] | None = None) -> None:
         """Review what is due; where nothing is, say when there will be.
@@ -177,29 +194,26 @@ class QuizApp(SittingApp):
             options: how; None for what the preferences say.
             only: the ids of the sets to review; None for all.
         """
-        from quiz.sitting import NothingDueError, Sitting  # noqa: PLC0415 - not needed for the first frame
+        from quiz.tui.beginning import review  # noqa: PLC0415 - not needed for the first frame
 
-        chosen = options or self.preferences.review
-        chosen = replace(chosen, seed=chosen.seed or self.new_seed())
-        sets = {key: each for key, each in self.sets.items() if only is None or key in only}
-        history = self.history()
-        try:
-            sitting = Sitting.review(self.new_id(), sets, chosen, history, self.clock, unsaved=self.store_problem)
-        except QuizError as error:
-            self.say(str(error), severity="information" if isinstance(error, NothingDueError) else "error")
-            return
-        if sitting.changed:
-            from quiz.report import told_changed  # noqa: PLC0415 - rare
-
-            self.say(told_changed(sitting.changed), severity="warning")
-        self._open(sitting)
+        review(self, options or self.preferences.review, only)
 
     def show_statistics(self) -> None:
         """Show what stays and what slips."""
-        from quiz.tui.statistics import StatisticsScreen  # noqa: PLC0415 - not needed for the first frame
+        from quiz.tui.loading import wait_for  # noqa: PLC0415 - not needed for the first frame
 
-        if not isinstance(self.screen, StatisticsScreen):
-            self.push_screen(StatisticsScreen())
+        def read(says: Says) -> type[Screen[None]]:
+            from quiz.tui.statistics import StatisticsScreen  # noqa: PLC0415
+
+            self.read_sets(says)
+            return StatisticsScreen
+
+        def show(statistics: type[Screen[None]]) -> None:
+            if not isinstance(self.screen, statistics):
+                self.push_screen(statistics())
+
+        is_soon = self._home is None or self._home.is_read
+        wait_for(self, read, show, words="Reading the sets", is_soon=is_soon)
 
     @work
     async def choose_review_settings(self) -> None:
@@ -263,11 +277,31 @@ class QuizApp(SittingApp):
             # The picker too looks where it is when it is read in.
             self.say("The folder that the quiz was started in is gone. Start it in another one.", severity="error")
 
-    def export(self, question_set: QuestionSet) -> None:
-        """Ask for a format and a file, and write a set to it."""
-        from quiz.tui.exchange.exporting import choose_format  # noqa: PLC0415 - not needed for the first frame
+    def export(self, found: LoadedSet | Path) -> None:
+        """Ask for a format and a file, and write a set to it.
 
-        choose_format(self, question_set)
+        Args:
+            found: the set, or its file.
+        """
+        from quiz.tui.loading import wait_for  # noqa: PLC0415 - not needed for the first frame
+
+        def read(says: Says) -> LoadedSet:
+            # What writes the formats takes its time as well: it is read in behind the same screen.
+            import quiz.tui.exchange.exporting  # noqa: F401, PLC0415
+
+            return self.read_set(found, says) if isinstance(found, Path) else found
+
+        def choose(loaded: LoadedSet) -> None:
+            from quiz.tui.exchange.exporting import choose_format  # noqa: PLC0415
+
+            if loaded.set is None:
+                self.say("There is no set here that could be exported.", severity="warning")
+            else:
+                choose_format(self, loaded.set)
+
+        path = Path(found.path) if isinstance(found, LoadedSet) else found
+        is_soon = isinstance(found, LoadedSet) or not is_large(found)
+        wait_for(self, read, choose, words=f"Reading {path.stem}", is_soon=is_soon)
 
     def end_edit(self, path: Path, *, play: bool = False) -> None:
         """The review of a set file is left: for Home, where it is read anew, or to play it now."""
@@ -275,7 +309,7 @@ class QuizApp(SittingApp):
         if isinstance(self.screen, HomeScreen):
             self.screen.show_set(path)
         if play:
-            self.play(load(path), self.preferences.options)
+            self.play(path, self.preferences.options)
 
     @property
     def keeps(self) -> bool:
@@ -284,20 +318,16 @@ class QuizApp(SittingApp):
 
     def go_on(self, session_id: str, set_path: str) -> None:
         """Take up a session that was left."""
-        from quiz.sitting import Sitting  # noqa: PLC0415 - the grader is not needed for the first frame
+        from quiz.tui.beginning import go_on  # noqa: PLC0415 - the grader is not needed for the first frame
 
-        history = self.history()
-        if history is None:
-            self.say(self.store_problem or "Nothing is kept in this run.", severity="error")
-            return
-        try:
-            sitting = Sitting.restore(session_id, load(set_path), history, self.clock)
-        except QuizError as error:
-            self.say(str(error), severity="error")
-            return
-        self._open(sitting)
+        go_on(self, session_id, Path(set_path))
 
-    def _open(self, sitting: Sitting) -> None:
+    def listen(self, sitting: Sitting, listener: Callable[[Session], None]) -> None:
+        """Have a session told to a function as it goes on, also where it is left and taken up again."""
+        self._listener = sitting.session.record.id, listener
+
+    def open_sitting(self, sitting: Sitting) -> None:
+        """Show a session where it stands, in the place of whatever is open."""
         from quiz.tui.phases import first_screen  # noqa: PLC0415 - these screens are not needed for the first frame
 
         if sitting.unsaved:

@@ -20,6 +20,9 @@ from quiz.tui.text import joined
 NARROW = 64
 """Cells below which the keys stand in two columns."""
 
+_HELP = "Help"
+"""What the key does for which there is always room."""
+
 _MORE = Content.styled(" …", "$footer-description-foreground")
 """What stands for the keys for which a line has no room; help and the command palette tell them all."""
 
@@ -156,17 +159,20 @@ class KeyFooter(Static):
         return [[(one, left), *([(other, width - left)] if other else [])] for one, other in pairs]
 
     def _fitting(self, width: int) -> list[Key]:
-        """The first keys, as many as one line has room for."""
+        """The first keys, as many as one line has room for, and the one that leads to the help."""
         room = width - (self._palette.width + 1 if self._palette else 0)
         if sum(key.width for key in self._keys) <= room:
             return self._keys
+        # Whoever misses a key looks for it in the help.
+        helps = [key for key in self._keys if key.told == _HELP]
+        room -= sum(key.width for key in helps)
         fitting: list[Key] = []
-        for key in self._keys:
+        for key in (key for key in self._keys if key.told != _HELP):
             room -= key.width
             if room < _MORE.cell_length:
                 break
             fitting.append(key)
-        return fitting
+        return fitting + helps
 
     def on_click(self, event: Click) -> None:
         """As if the key had been pressed that was clicked."""

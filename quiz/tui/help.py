@@ -68,7 +68,8 @@ ABOUT = (
         "Your own sets",
         "d at Home makes a draft of an article: a file, an address, or text that you paste. e opens a draft for "
         "review, or any set to be edited: accept what is right, mend or reject the rest, save it and play it. "
-        "A draft plays before it is reviewed, too.",
+        "A draft plays before it is reviewed, too. i imports the questions of another program (Moodle, Canvas, Anki, "
+        "Excel, CSV and more), x writes a set for one or as a worksheet; what cannot be carried is told.",
     ),
     (
         "Where it is kept",
@@ -132,7 +133,16 @@ def told_keys(screen: Screen[object]) -> Content:
             row = joined((f"{shown:>10}  ", "bold $text-accent"), binding.description)
             rows.setdefault(f"{binding.id}{shown}", row)
     everywhere = joined(("    ↑ ↓ ↵  ", "bold $text-accent"), "move and choose; Tab goes on; the mouse works too")
-    return lines(plain("Keys here", "bold"), *rows.values(), everywhere, plain(" "))
+    return lines(plain("Keys here", "bold"), *rows.values(), _told_palette(screen), everywhere, plain(" "))
+
+
+def _told_palette(screen: Screen[object]) -> Content:
+    """The key of the command palette, for which a footer may have no room; empty in an app that has none."""
+    app = screen.app
+    active = screen.active_bindings.get(app.COMMAND_PALETTE_BINDING) if app.ENABLE_COMMAND_PALETTE else None
+    if active is None:
+        return Content("")
+    return joined((f"{app.get_key_display(active.binding):>10}  ", "bold $text-accent"), "Find a command by its name")
 
 
 def told_about(about: Iterable[tuple[str, str]] = ABOUT) -> Content:

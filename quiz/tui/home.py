@@ -17,11 +17,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from quiz import paths
 from quiz.counting import counted
 from quiz.errors import StoreError
-from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load, load_all
+from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load
+from quiz.tui import shelf
 from quiz.tui.footer import KeyFooter
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
@@ -31,9 +33,7 @@ if TYPE_CHECKING:
     from quiz.model import QuestionSet
     from quiz.schedule import Outlook
     from quiz.tui.app import QuizApp
-
-_LOADED_AT_ONCE = 512 * 1024
-"""Bytes of set files that are read before the first frame; the rest is read behind it."""
+    from quiz.tui.loading import Says
 
 
 class Entry(Struct, frozen=True):
@@ -48,6 +48,10 @@ class Entry(Struct, frozen=True):
     def playable(self) -> bool:
         """Whether there is anything to ask."""
         return self.loaded is not None and self.loaded.set is not None and bool(self.loaded.set.claims)
+
+
+class _LeftError(Exception):
+    """The app is left, and nobody waits for its sets."""
 
 
 class HomeScreen(Screen[None]):
@@ -106,12 +110,11 @@ class HomeScreen(Screen[None]):
 
     def action_reload(self) -> None:
         """Look for the set files again and read them."""
-        files = self._files()
         self._entries = []
-        left = _LOADED_AT_ONCE
-        for file in files:
-            left -= _size(file.path)
-            self._entries.append(Entry(file, load(file.path) if left >= 0 else None))
+        left = shelf.AT_ONCE
+        for file in self._files():
+            left -= shelf.size(file.path)
+            self._entries.append(Entry(file, load(file.path) if left >= 0 else self.quiz.shelf.kept(file.path)))
         self._list()
         self.call_after_refresh(self._read_behind)
 
@@ -129,9 +132,13 @@ class HomeScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="home")
     def _read_behind(self) -> None:
         """Read the large sets, and the latest sessions of each set."""
-        entries = [
-            replace(entry, loaded=load(entry.file.path)) if entry.loaded is None else entry for entry in self._entries
-        ]
+        try:
+            entries = [self._read(entry) for entry in self._entries]
+        except _LeftError:
+            return
+        if get_current_worker().is_cancelled:
+            # What has been read is kept for whoever does this now.
+            return
         history = self.quiz.history()
         ahead = None
         if history is not None:
@@ -145,6 +152,17 @@ class HomeScreen(Screen[None]):
                 history.close()
         self.app.call_from_thread(self._take, entries, ahead)
 
+    def _read(self, entry: Entry) -> Entry:
+        """The entry with its set, where that was not read yet."""
+        if entry.loaded is not None:
+            return entry
+
+        def told(_: int) -> None:
+            if self.quiz.is_left:
+                raise _LeftError
+
+        return replace(entry, loaded=self.quiz.shelf.read(entry.file.path, told))
+
     def _take(self, entries: list[Entry], ahead: Outlook | None) -> None:
         if self.quiz.store_notice:
             self.quiz.say(self.quiz.store_notice, severity="warning")
@@ -155,11 +173,25 @@ class HomeScreen(Screen[None]):
             self.query_one("#due", Static).update(told_due(ahead) if ahead is not None else "")
             self._list()
 
-    def sets(self) -> dict[str, QuestionSet]:
-        """What can be reviewed, by its id; what is not read yet, or is still being read behind, is read now."""
-        if not self._entries:
-            return load_all(self._files())
-        return by_id((entry.file, entry.loaded or load(entry.file.path)) for entry in self._entries)
+    def sets(self, says: Says) -> dict[str, QuestionSet]:
+        """What can be reviewed, by its id; what is not read yet is read now, or waited for where that is under way.
+
+        Args:
+            says: is told in words how far that is.
+        """
+        entries = self._entries or [Entry(file) for file in self._files()]
+        return by_id((entry.file, entry.loaded or self.quiz.read_set(entry.file.path, says)) for entry in entries)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all sets are."""
+        return all(entry.loaded is not None for entry in self._entries)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the sets hold so much, taken together, that going through it takes longer than a moment."""
+        files = [entry.file for entry in self._entries] or self._files()
+        return sum(shelf.size(file.path) for file in files) > shelf.AT_ONCE
 
     def _files(self) -> list[SetFile]:
         return list_sets(self.quiz.bundled, paths.own_sets(self.quiz.data))
@@ -236,7 +268,11 @@ class HomeScreen(Screen[None]):
     def action_start(self) -> None:
         """Play the highlighted set."""
         entry = self._entry
-        if entry is None or entry.loaded is None:
+        if entry is None:
+            return
+        if entry.loaded is None:
+            # Its settings are not known yet: it is played as sets were played last.
+            self.quiz.play(entry.file.path, self.quiz.preferences.options)
             return
         if not entry.playable:
             self.quiz.say("There is nothing to play in this set; the reasons stand on the right.", severity="warning")
@@ -266,10 +302,10 @@ class HomeScreen(Screen[None]):
     def action_export(self) -> None:
         """Write the highlighted set for another program."""
         entry = self._entry
-        if entry is None or entry.loaded is None or entry.loaded.set is None:
+        if entry is None:
             self.quiz.say("There is no set here that could be exported.", severity="warning")
             return
-        self.quiz.export(entry.loaded.set)
+        self.quiz.export(entry.loaded or entry.file.path)
 
     def action_statistics(self) -> None:
         """Show what stays and what slips."""
@@ -323,13 +359,6 @@ def told_due(ahead: Outlook) -> Content:
     parts.append(plain(f"{ahead.tomorrow} tomorrow"))
     line = Content(" · ").join(parts)
     return line + plain("   r begins", "dim") if ahead.now or ahead.new else line
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _line(entry: Entry, due: Mapping[str, int]) -> Content:

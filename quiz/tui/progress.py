@@ -26,7 +26,27 @@ class CancelledError(Exception):
     """The work was given up by whoever waited for it."""
 
 
-class ProgressScreen(Dialog["Result | None"], Generic[Result]):
+class Waiting(Dialog["Result | None"], Generic[Result]):
+    """Lies over a screen while something is done, and goes with the result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ended = False
+        self._result: Result | None = None
+
+    def end(self, result: Result | None) -> None:
+        """Give the result: now, or where help or a warning has been opened over this, when that is closed."""
+        self._ended, self._result = True, result
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """On top again: go, where there is nothing more to wait for."""
+        if self._ended and self.is_active:
+            self._ended = False
+            self.dismiss(self._result)
+
+
+class ProgressScreen(Waiting[Result]):
     """Does a piece of work in a thread and gives its result; None where it was cancelled or failed.
 
     Args:
@@ -81,4 +101,4 @@ class ProgressScreen(Dialog["Result | None"], Generic[Result]):
     def _end(self, result: Result | None) -> None:
         if self.problem is not None:
             self.app.notify(self.problem, severity="error", markup=False, timeout=8)
-        self.dismiss(result)
+        self.end(result)

@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.builder.editing import FIELDS, CannotEditError, Group
-from quiz.model import Answer, Claim, Firmness, Lure, Part, Qualifier, QuestionSet, Source
+from quiz.model import Answer, Claim, Firmness, Lure, Part, Qualifier, QuestionSet, Source, Verification
 from tests.builder.reviews import BY_ID, field
-from tests.builders import changed, harbour
+from tests.builders import changed, harbour, trivia
 
 
 def shown(name: str, claim_id: str = "left-ferry", question_set: QuestionSet | None = None) -> str:
@@ -42,6 +42,15 @@ def with_article(**fields: Any) -> QuestionSet:
     article = harbour().article
     assert article is not None
     return harbour(article=replace(article, **fields))
+
+
+CHECK = Verification(rating="Mostly true", reviewer="The Checkers", url="https://checks.example/ferry")
+RATED = Verification(rating="Mostly true")
+
+
+def checked(verification: Verification | None) -> QuestionSet:
+    """The harbour set with what a check of its first claim found."""
+    return changed(harbour(), "left-ferry", verification=verification) if verification is not None else harbour()
 
 
 def test_each_field_has_a_name_of_its_own_and_says_what_it_is_for() -> None:
@@ -75,6 +84,52 @@ def test_each_field_has_a_name_of_its_own_and_says_what_it_is_for() -> None:
 def test_a_claims_plain_fields(name: str, claim_id: str, before: str, text: str, after: Any) -> None:
     assert shown(name, claim_id) == before
     assert given(name, text, claim_id) == changed(harbour(), claim_id, **{name: after})
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "shows", "text", "after"),
+    [
+        pytest.param("rating", None, "", " Mostly\n true", RATED, id="a rating of what nobody had checked"),
+        pytest.param("rating", CHECK, "Mostly true", "False", replace(CHECK, rating="False"), id="another rating"),
+        pytest.param("rating", CHECK, "Mostly true", " ", None, id="no rating: nobody has checked it"),
+        pytest.param("rating", None, "", "", None, id="none, as before"),
+        pytest.param("reviewer", RATED, "", "AFP", replace(RATED, reviewer="AFP"), id="who"),
+        pytest.param("reviewer", CHECK, "The Checkers", "", replace(CHECK, reviewer=None), id="no who"),
+        pytest.param("reviewer", None, "", " ", None, id="no who where there is no rating"),
+        pytest.param("url", RATED, "", "x y", replace(RATED, url="x y"), id="where, whatever it is"),
+        pytest.param("url", CHECK, "https://checks.example/ferry", "", replace(CHECK, url=None), id="no where"),
+        pytest.param("url", None, "", "", None, id="no where where there is no rating"),
+    ],
+)
+def test_the_fields_of_a_verification(
+    name: str, found: Verification | None, shows: str, text: str, after: Verification | None
+) -> None:
+    assert shown(f"verification-{name}", question_set=checked(found)) == shows
+    assert given(f"verification-{name}", text, question_set=checked(found)) == checked(after)
+
+
+@pytest.mark.parametrize(
+    ("question_set", "claim_id", "offered"),
+    [
+        pytest.param(harbour(), "left-ferry", ["rating"], id="nobody has checked it"),
+        pytest.param(harbour(), "builder", ["rating"], id="in the article's own voice"),
+        pytest.param(checked(RATED), "left-ferry", ["rating", "reviewer", "url"], id="checked"),
+        pytest.param(trivia(), "legs", [], id="a plain question"),
+        pytest.param(
+            changed(trivia(), "legs", verification=RATED),
+            "legs",
+            ["rating", "reviewer", "url"],
+            id="a plain one, checked",
+        ),
+    ],
+)
+def test_a_verification_is_offered_where_there_is_something_to_check(
+    question_set: QuestionSet, claim_id: str, offered: list[str]
+) -> None:
+    claim = question_set.claim(claim_id)
+    fields = [each.id for each in FIELDS if each.offered(question_set, claim)]
+    assert [name for name in fields if name.startswith("verification-")] == [f"verification-{each}" for each in offered]
+    assert len(fields) == len(FIELDS) - 3 + len(offered), "every other field is"
 
 
 @pytest.mark.parametrize(
@@ -160,6 +215,12 @@ def test_a_title_for_one_topic_lists_all_that_are_used() -> None:
         pytest.param("id", "began", "", "is no id", id="an empty id"),
         pytest.param("id", "began", "x" * 65, "64 at most", id="an id that is too long"),
         pytest.param("id", "began", "alarm", "another claim “alarm” already", id="another claim's id"),
+        pytest.param(
+            "verification-reviewer", "began", "AFP", "Nobody has checked this claim yet", id="who, of nothing"
+        ),
+        pytest.param(
+            "verification-url", "began", "https://x.example", "say first what was found", id="where, of nothing"
+        ),
         pytest.param("lures", "began", "the bridge", "“the bridge” is not a lure", id="no lure"),
         pytest.param("lures", "began", "place: engine room", "is not a lure", id="a lure that changes nothing"),
         pytest.param("lures", "began", "place: → bridge", "is not a lure", id="a lure of nothing"),

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from quiz.builder.editing import FIELDS, WHOLE, findings_of
-from quiz.model import Answer, Firmness, Lure, Part, QuestionSet
+from quiz.model import Answer, Firmness, Lure, Part, QuestionSet, Verification
 from tests.builder.reviews import drafted
 from tests.builders import changed, harbour
 
@@ -69,6 +69,13 @@ def aliased(key: str, *aliases: str) -> QuestionSet:
             "does not fit the place",
             id="lures",
         ),
+        pytest.param(
+            changed(harbour(), "began", verification=Verification(rating="True", url="ftp://x.example")),
+            "began",
+            "verification",
+            "“ftp://x.example” is no address of a page",
+            id="its verification",
+        ),
         pytest.param(aliased("brigade", "Blue Line"), "left-ferry", "source-name", "is not read as", id="its source"),
     ],
 )
@@ -76,7 +83,8 @@ def test_a_finding_stands_at_its_field(question_set: QuestionSet, claim_id: str,
     found = findings_of(question_set, question_set.claim(claim_id))
     assert any(told in sentence for sentence in found[field])
     assert all(sentence.endswith((".", "?")) for sentences in found.values() for sentence in sentences)
-    known = {each.finding for each in FIELDS} | {WHOLE}
+    claim = question_set.claim(claim_id)
+    known = {each.finding for each in FIELDS if each.offered(question_set, claim)} | {WHOLE}
     assert set(found) <= known, "there is a field to show each finding at"
 
 

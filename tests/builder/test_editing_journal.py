@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from quiz.builder.editing import CannotEditError, Part, Review
 from quiz.builder.editing.journal import Journal, journal_file, read_journal
 from quiz.errors import QuizError
+from quiz.model import Verification
 from tests.builder.reviews import DEEDS, Deed, a_review, do, field, harbour_found, kept_review, passage
 from tests.builders import harbour
 
@@ -72,6 +73,26 @@ def test_the_last_claim_that_is_open_is_accepted_and_nothing_comes_next(tmp_path
         pass
     assert all(claim.draft is None for claim in review.set.claims)
     assert not review.accept_and_go_on()
+
+
+def test_what_a_check_found_is_there_again_and_can_be_undone_to_the_last(tmp_path: Path) -> None:
+    review = kept_review(tmp_path)
+    before = review.set
+    texts = {"rating": "Mostly true", "reviewer": "The Checkers", "url": "https://checks.example/ferry"}
+    for name, text in texts.items():
+        assert review.edit(field(f"verification-{name}"), text)
+    assert review.undoable == "Changed: Rated at"
+    assert review.current is not None
+    assert review.current.verification == Verification(**texts)
+    assert state(again(tmp_path)) == state(review)
+    review.edit(field("verification-rating"), "")
+    review.undo()
+    assert state(again(tmp_path)) == state(review)
+    assert review.current.verification == Verification(**texts)
+    while review.undo():
+        pass
+    assert review.set == before
+    assert state(again(tmp_path)) == state(review)
 
 
 @settings(deadline=None, max_examples=60)

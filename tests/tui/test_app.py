@@ -106,6 +106,52 @@ async def test_help_tells_the_keys_of_the_screen_it_was_called_from(make_app: Ma
         assert not isinstance(app.screen, HelpScreen)
 
 
+HOME = {"i  Import", "x  Export", "R  Review settings", "f5  Reload", "t  Light/dark", "^p  Find a command"}
+EDIT = {
+    "n  Next",
+    "p  Previous",
+    "k  Next finding",
+    "v  Mark in the article",
+    "1  Passage is the source",
+    "c  New claim",
+}
+EDIT |= {"m  Merge sources", "f  Filter", "t  Try an answer", "f1  Help", "^p  Find a command", "^q  Quit"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        pytest.param([], HOME, id="Home"),
+        pytest.param(["enter", "enter", "1", "escape", "y"], HOME | {"a  Set aside", "f1  Help"}, id="Home, one open"),
+        pytest.param(["enter", "enter"], {"f6  Hint", "^p  Find a command", "^q  Quit"}, id="a card"),
+        pytest.param(["r", "enter"], {"f7  Not today", "f8  Suspend", "^p  Find a command"}, id="a card of a review"),
+        pytest.param(["e"], EDIT, id="the editor"),
+        pytest.param(["s"], {"d  Days", "^p  Find a command"}, id="statistics"),
+        pytest.param(["d"], {"f2  Draft it", "^p  Find a command"}, id="a new draft"),
+    ],
+)
+async def test_help_tells_the_keys_for_which_the_footer_has_no_room(
+    make_app: MakeApp, keys: list[str], told: set[str]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        await settle(pilot)
+        await press(pilot, "f1")
+        assert isinstance(app.screen, HelpScreen)
+        assert {key for key in told if f" {key}" not in shown(app)} == set()
+
+
+async def test_help_tells_of_import_and_export(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f1")
+        assert "i imports the questions of another program" in shown(app)
+        assert "x writes a set for one" in shown(app)
+
+
 async def test_the_palette_offers_the_ways_out(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -251,6 +251,51 @@ async def test_findings_stand_beside_their_field(make_app: MakeApp, file: Path) 
         assert current(app) == "left-ferry", "k goes to the next claim with something to mend"
 
 
+async def test_what_a_check_found_is_typed_and_who_and_where_are_asked_once_there_is_something(
+    make_app: MakeApp, file: Path
+) -> None:
+    app = make_app(request=EditRequest(file))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Rated by" not in shown(app)
+        await choose_field(pilot, "verification-rating")
+        await retype(pilot, "Mostly [b]false")
+        await choose_field(pilot, "verification-url")
+        await retype(pilot, "checks.example")
+        await settle(pilot)
+        told = shown(app)
+        assert "Rating    Mostly [b]false" in told
+        assert "Rated by" in told
+        assert "“checks.example” is no address of a page" in " ".join(told.split())
+        await press(pilot, "z", "z")
+        field = app.screen.query_one(FieldList).field
+        assert field is not None
+        assert field.id == "verification-rating", "the one before it, which is gone"
+        assert "Rated by" not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("highlighted", "then"),
+    [
+        pytest.param("source-role", "id", id="of a source, where the next claim has none"),
+        pytest.param("hint", "hint", id="of a claim"),
+        pytest.param("set-title", "set-title", id="of the set"),
+    ],
+)
+async def test_the_nearest_field_is_highlighted_that_the_next_claim_has(
+    make_app: MakeApp, file: Path, highlighted: str, then: str
+) -> None:
+    app = make_app(request=EditRequest(file))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        fields = app.screen.query_one(FieldList)
+        fields.highlighted = fields.get_option_index(highlighted)
+        while current(app) != "builder":
+            await press(pilot, "n")
+        assert fields.field is not None
+        assert fields.field.id == then
+
+
 async def test_a_new_source_is_made_by_typing_its_name(make_app: MakeApp, file: Path) -> None:
     app = make_app(request=EditRequest(file))
     async with app.run_test(size=(80, 24)) as pilot:

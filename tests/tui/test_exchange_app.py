@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from quiz import paths
 from quiz.exchange import ExchangeReport, by_name
 from quiz.exchange.exchanging import ImportedFile, export_set, import_file
 from quiz.exchange.questions import Place, adapted, left_out
+from quiz.exchange.tables.workbook import workbook
 from quiz.model import Claim
 from quiz.sets import load, save
 from quiz.tui.app import QuizApp
@@ -40,8 +42,18 @@ GIFT = "::Rivers::Which river flows through Hamburg? {=Elbe ~Oder ~Rhine}\n\n::E
 
 TABLE = "Was gesagt wurde;Wert;Wer\nHow many left?;40;The mayor\nHow many stayed?;12;The police\n"
 
+OBJECTS = (
+    '{"level": 3, "satz + teil": "How many left?", "wert": 40, "wer": "The mayor"}\n'
+    '{"satz + teil": "How many stayed?", "wert": 12, "wer": "The police", "mehr": ["a", "b"]}\n'
+)
+
 READ_IT = ("down", "down", "down", "down", "enter")
 """From the first line of the columns to the last."""
+
+
+def as_workbook(table: str) -> bytes:
+    """A table of text as a workbook."""
+    return workbook([line.split(";") for line in table.splitlines()], "Claims")
 
 
 @pytest.fixture
@@ -194,6 +206,28 @@ async def test_what_unknown_headings_mean_is_asked(app: QuizApp, folder: Path, o
         await press(pilot, "home", "left", "down", "down", "left", "down", "down", "enter")
         await settle(pilot)
         assert is_on(app, ImportReportScreen)
+    found = [(claim.prompt, str(claim.answer.number), claim.source) for claim in claims(own / "claims.toml")]
+    assert found == [("How many left?", "40", "the-mayor"), ("How many stayed?", "12", "the-police")]
+
+
+async def test_what_unknown_keys_of_objects_mean_is_asked(app: QuizApp, folder: Path, own: Path) -> None:
+    (folder / "claims.jsonl").write_text(OBJECTS, encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pick(pilot, "claims.jsonl")
+        assert is_on(app, AskColumns)
+        told = shown(app)
+        assert "its keys are not known" in told
+        assert "satz + teil" in told
+        assert "First row" not in told
+        await press(pilot, "right", "down", "right", "down", "left", "left")
+        told = shown(app)
+        assert "asks  How many left?" in told
+        assert "answer  40" in told
+        assert "said by  The mayor" in told
+        await press(pilot, "down", "enter")
+        await settle(pilot)
+        assert is_on(app, ImportReportScreen)
+        assert "keys that hold nothing known are not read: “level”, “mehr”" in shown(app)
     found = [(claim.prompt, str(claim.answer.number), claim.source) for claim in claims(own / "claims.toml")]
     assert found == [("How many left?", "40", "the-mayor"), ("How many stayed?", "12", "the-police")]
 
@@ -395,6 +429,14 @@ async def test_where_there_is_no_set_or_no_folder_that_is_said(
     [
         pytest.param("rivers.gift", GIFT, Kept, id="questions"),
         pytest.param("claims.csv", TABLE, ColumnsNeeded, id="headings that are not known"),
+        pytest.param("claims.tsv", TABLE.replace(";", "\t"), ColumnsNeeded, id="and with tabs"),
+        pytest.param("claims.xlsx", as_workbook(TABLE), ColumnsNeeded, id="and in a workbook"),
+        pytest.param("claims.jsonl", OBJECTS, ColumnsNeeded, id="keys that are not known"),
+        pytest.param("claims.ndjson", OBJECTS, ColumnsNeeded, id="by the other suffix"),
+        pytest.param("claims.jsonl", '{"question": "Who?", "wert": "Berg"}\n', ColumnsNeeded, id="one key is known"),
+        pytest.param("claims.jsonl", '{"x": 1}\n{"question": "Who?", "answer": "Berg"}\n', Kept, id="of one object"),
+        pytest.param("claims.jsonl", "no object\n[1]\n", FormatNeeded, id="no objects at all"),
+        pytest.param("claims.jsonl", "{}\n", FormatNeeded, id="an object of nothing"),
         pytest.param("rivers.odd", "x {=y}", FormatNeeded, id="a format that is not known"),
         pytest.param("essays.gift", "::E::Tell. {}\n", FormatNeeded, id="nothing to ask"),
         pytest.param("deck.apkg", b"PK\x03\x04 and no more", FormatNeeded, id="no sound package"),
@@ -479,6 +521,44 @@ def test_columns_as_they_are_offered_first(
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "keyed"),
+    [
+        pytest.param("claims.csv", TABLE, False, id="semicolons"),
+        pytest.param("claims.tsv", TABLE.replace(";", "\t"), False, id="tabs"),
+        pytest.param("claims.xlsx", as_workbook(TABLE), False, id="a workbook"),
+        pytest.param("claims.jsonl", OBJECTS.replace('"level": 3, ', ""), True, id="objects"),
+    ],
+)
+def test_what_was_chosen_is_read(tmp_path: Path, name: str, content: str | bytes, keyed: bool) -> None:
+    needed = outcome_of(tmp_path, name, content)
+    assert isinstance(needed, ColumnsNeeded)
+    columns = columns_of(ColumnChoices(prompt=0, answer=1, source=2), needed.rows, keyed=keyed)
+    outcome = outcome_of(tmp_path, name, content, form=needed.form, columns=columns)
+    assert isinstance(outcome, Kept)
+    assert [claim.prompt for claim in claims(outcome.path)] == ["How many left?", "How many stayed?"]
+    assert [claim.source for claim in claims(outcome.path)] == ["the-mayor", "the-police"]
+
+
+KEYS = [["", "a+b", "A", "a", "Answer"], ["one", "two", "three", "four", "five"]]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "columns"),
+    [
+        pytest.param(ColumnChoices(prompt=0, answer=1), {"prompt": "", "answer": "a+b"}, id="odd names"),
+        pytest.param(ColumnChoices(prompt=2, answer=3), {"prompt": "A", "answer": "a"}, id="alike but for their case"),
+    ],
+)
+def test_keys_go_by_their_names(tmp_path: Path, chosen: ColumnChoices, columns: dict[str, str]) -> None:
+    assert first_choices(KEYS, keyed=True).answer == 4
+    assert columns_of(chosen, KEYS, keyed=True) == columns
+    content = json.dumps(dict(zip(KEYS[0][:4], ["Who?", "Berg", "Where?", "Oslo"], strict=True)))
+    outcome = outcome_of(tmp_path, "keys.jsonl", content, form=by_name("jsonl"), columns=columns)
+    assert isinstance(outcome, Kept)
+    assert [claim.prompt for claim in claims(outcome.path)] in (["Who?"], ["Where?"])
+
+
+@pytest.mark.parametrize(
     ("chosen", "prompts"),
     [
         pytest.param(ColumnChoices(prompt=0, answer=1), ["How many left?", "How many stayed?"], id="headings"),
@@ -543,6 +623,16 @@ def test_the_report(snap_compare: Callable[..., bool], app: QuizApp) -> None:
         await settle(pilot)
 
     assert snap_compare(app, run_before=report, terminal_size=(80, 24))
+
+
+def test_the_keys_of_objects(snap_compare: Callable[..., bool], app: QuizApp, folder: Path) -> None:
+    (folder / "claims.jsonl").write_text(OBJECTS, encoding="utf-8")
+
+    async def keys(pilot: Pilot[None]) -> None:
+        await pick(pilot, "claims.jsonl")
+        await press(pilot, "right", "down", "right", "down", "left", "left")
+
+    assert snap_compare(app, run_before=keys, terminal_size=(80, 24))
 
 
 def test_the_columns_of_a_table(snap_compare: Callable[..., bool], app: QuizApp, folder: Path) -> None:

@@ -16,6 +16,7 @@ from quiz.tui.card import CardScreen
 from quiz.tui.home import HomeScreen
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.settings import Settings
+from tests.builders import harbour, trivia
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import press, settle, shown, sitting_of
 
@@ -46,6 +47,7 @@ class SettingsApp(App[None]):
     def __init__(self, question_set: QuestionSet) -> None:
         super().__init__()
         self._set = question_set
+        self.help = ""
 
     def compose(self) -> ComposeResult:
         """Nothing but the settings."""
@@ -54,6 +56,10 @@ class SettingsApp(App[None]):
     def on_mount(self) -> None:
         """Offer what a set can be played with."""
         self.query_one(Settings).offer(self._set, SessionOptions(cards=10))
+
+    def on_setting_list_help_changed(self, event: Settings.HelpChanged) -> None:
+        """Remember what is told of the highlighted setting."""
+        self.help = event.text
 
 
 @pytest.mark.parametrize(
@@ -84,6 +90,50 @@ async def test_settings_by_keyboard(keys: list[str], field: str, value: object) 
     async with app.run_test(size=(60, 14)) as pilot:
         await pilot.press("home", *keys)
         assert getattr(app.query_one(Settings).chosen, field) == value
+
+
+@pytest.mark.parametrize(
+    ("question_set", "missing", "whole", "spot"),
+    [
+        pytest.param(harbour(), set(), "whole article (9)", "is this what the article said?", id="an article"),
+        pytest.param(
+            harbour(article=None),
+            {"reading"},
+            "whole article (9)",
+            "is this what the article said?",
+            id="an article that is not at hand",
+        ),
+        pytest.param(trivia(), {"reading", "firmness"}, "whole set (6)", "is this right?", id="plain questions"),
+    ],
+)
+async def test_settings_are_those_that_a_set_can_have(
+    question_set: QuestionSet, missing: set[str], whole: str, spot: str
+) -> None:
+    app = SettingsApp(question_set)
+    async with app.run_test(size=(80, 24)) as pilot:
+        settings = app.query_one(Settings)
+        settings.focus()
+        listed = {option.id for option in settings.options}
+        everything = {"topic", "mode", "cards", "reading", "firmness", "confidence", "time_limit", "seed", "start"}
+        assert listed == everything - missing
+        assert whole in str(settings.get_option("topic").prompt)
+        settings.highlighted = settings.get_option_index("mode")
+        await press(pilot, "right", "right")
+        assert settings.chosen.mode is Mode.SPOT
+        assert spot in app.help
+
+
+async def test_the_same_setting_stays_highlighted_where_a_set_has_fewer(make_app: MakeApp) -> None:
+    app = SettingsApp(harbour())
+    async with app.run_test(size=(80, 24)):
+        settings = app.query_one(Settings)
+        for setting, then in (("seed", "seed"), ("start", "start"), ("firmness", "start")):
+            settings.offer(harbour(), SessionOptions())
+            settings.highlighted = settings.get_option_index(setting)
+            settings.offer(trivia(), SessionOptions())
+            highlighted = settings.highlighted_option
+            assert highlighted is not None
+            assert highlighted.id == then
 
 
 async def test_a_click_changes_a_setting(make_app: MakeApp) -> None:

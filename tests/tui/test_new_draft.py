@@ -18,6 +18,7 @@ from quiz.tui.home import HomeScreen
 from quiz.tui.new_draft import NewDraftScreen
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.result import ResultScreen
+from tests.builder.reviews import field
 from tests.builder.test_articles import TEXT
 from tests.tui.conftest import MakeApp
 from tests.tui.driving import is_on, play_through, press, settle, sitting_of
@@ -144,10 +145,13 @@ async def test_every_field_of_a_draft_can_be_opened(make_app: MakeApp, tmp_path:
         await press(pilot, "enter")
         await settle(pilot)
         assert isinstance(app.screen, EditScreen)
+        # Of what nobody has checked it is not asked who did.
+        app.screen.review.edit(field("verification-rating"), "True")
+        app.screen.show_review()
         before = app.screen.review.set
         fields = app.screen.query_one(FieldList)
-        for field in FIELDS:
-            fields.highlighted = fields.get_option_index(field.id)
+        for each in FIELDS:
+            fields.highlighted = fields.get_option_index(each.id)
             await press(pilot, "enter", "escape")
             assert is_on(app, EditScreen)
         assert app.screen.review.set == before

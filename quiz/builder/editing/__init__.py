@@ -1,7 +1,8 @@
 """A draft reviewed, or any set edited: what is changed, undone, kept and shown of it, without a screen.
 
 - `stages`: a set between two changes, and the step from one to the next;
-- `changes`: what can be done to a set; `fields`, `claim_fields`, `other_fields`, `answering`: its fields as text;
+- `changes`: what can be done to a set; `fields`, `claim_fields`, `verification_fields`, `other_fields`, `answering`:
+  its fields as text;
 - `marks`, `locating`, `marking`: where a claim stands in the article, found again or marked by hand;
 - `findings`: what the checker says, by field; `preview`: what will be asked, and what an answer would be worth;
 - `review`, `filters`: all of it in the reviewer's hand;

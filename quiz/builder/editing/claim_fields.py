@@ -11,6 +11,7 @@ from quiz.answers import answer_text
 from quiz.builder.editing.answering import answer_read, as_written, typed_answer
 from quiz.builder.editing.changes import CannotEditError, attributed_to, with_claim, with_source_of
 from quiz.builder.editing.fields import Field, Group, joined_list, one_line, one_of, split_list
+from quiz.builder.editing.verification_fields import VERIFICATION_FIELDS
 from quiz.cues import firmness
 from quiz.model import (
     NO_ONE,
@@ -314,6 +315,7 @@ CLAIM_FIELDS: tuple[Field, ...] = (
     _answer_list("close", "Near", "Wordings that are near, but too broad or not exact."),
     _plain_field("hint", "Hint", "Shown on demand before the answer."),
     _plain_field("explanation", "Explains", "What there is to learn of the sourcing, shown afterwards."),
+    *VERIFICATION_FIELDS,
     _field(
         "evidence",
         "Evidence",

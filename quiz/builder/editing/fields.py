@@ -19,6 +19,11 @@ class Group(StrEnum):
     ARTICLE = "Set and article"
 
 
+def always(question_set: QuestionSet, claim: Claim) -> bool:  # noqa: ARG001 - as what a field can have in its place
+    """That a field is offered of every claim."""
+    return True
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """One thing of a claim that can be read and changed as text.
 
@@ -26,7 +31,7 @@ class Field(Struct, frozen=True, kw_only=True):
     it has none; `changed` gives the set with another text in it and raises `CannotEditError` where that cannot be.
     `choices` gives the values that it is chosen from with their words, where it is not typed, and `new` is what any
     other text makes, None where it has to be one of them; `finding` is the field of the claim or the source that the
-    checker names it by.
+    checker names it by. `offered` says whether a claim can have it at all, so that it is worth listing.
     """
 
     id: str
@@ -38,6 +43,7 @@ class Field(Struct, frozen=True, kw_only=True):
     changed: Callable[[QuestionSet, Claim, str], QuestionSet]
     choices: Callable[[QuestionSet, Claim], tuple[tuple[str, str], ...]] | None = None
     new: str | None = None
+    offered: Callable[[QuestionSet, Claim], bool] = always
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from quiz.errors import QuizError
 from quiz.model import Claim, QuestionSet
 from quiz.sets import LoadedSet, load, save
 
+Read = Callable[[Path], LoadedSet]
+"""Gives what a set file holds, as `quiz.sets.load` does."""
+
 
 class ChangedSinceError(QuizError):
     """A review was begun of this file and not saved, and the file is another one now: somebody has to choose."""
@@ -31,7 +34,7 @@ class Opened(Struct, frozen=True):
     told: str = ""
 
 
-def open_review(path: Path, folder: Path, *, go_on: bool | None = None) -> Opened:
+def open_review(path: Path, folder: Path, *, go_on: bool | None = None, read: Read = load) -> Opened:
     """Open a set file.
 
     Args:
@@ -39,12 +42,13 @@ def open_review(path: Path, folder: Path, *, go_on: bool | None = None) -> Opene
         folder: where journals are kept.
         go_on: where a review was begun and the file has changed since, whether to go on with that review all the
             same (then saving replaces the file) or to begin anew (then it is put aside); None to be asked.
+        read: reads the file.
 
     Raises:
         ChangedSinceError: that is so, and `go_on` is None.
         QuizError: the file is no set, or has faults of form; or the journal cannot be read.
     """
-    loaded = load(path)
+    loaded = read(path)
     question_set = _whole(loaded)
     file = journal_file(folder, path)
     journal = read_journal(file)
@@ -94,19 +98,20 @@ def _unsaved(lines: Sequence[Line]) -> int:
     return max(1, abs(count))
 
 
-def own_copy(path: Path, folder: Path) -> Path:
+def own_copy(path: Path, folder: Path, *, read: Read = load) -> Path:
     """The user's own copy of a set that comes with the program: made now, or when it was first edited.
 
     Args:
         path: the set's file.
         folder: the folder of the user's own sets.
+        read: reads the set's file.
 
     Raises:
         QuizError: the set cannot be read, or the copy not written.
     """
     copy = folder / f"my-{path.stem}.toml"
     if not copy.exists():
-        question_set = _whole(load(path))
+        question_set = _whole(read(path))
         save(replace(question_set, id=f"my-{question_set.id}"[:64], title=f"{question_set.title} (my copy)"), copy)
     return copy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.events import Resize
@@ -15,11 +15,6 @@ from quiz.tui.text import joined, lines, plain
 
 _LABEL = 10
 """Cells of the column of labels."""
-
-_ALWAYS = frozenset({"source", "cue", "firmness", "content", "answer", "kind", "topic", "set-title", "source-name"})
-"""Fields that are listed where they are empty, too; the others are then shown dimmed, and shortly."""
-
-_ARTICLE_ONLY = frozenset({"source", "cue", "firmness"})
 
 
 class FieldList(OptionList):
@@ -71,9 +66,7 @@ class FieldList(OptionList):
         whole = self._findings.get(WHOLE, ())
         if whole:
             options.append(Option(lines(*self._told(whole, width)), disabled=True))
-        for field in FIELDS:
-            if field.group is Group.SOURCE and claim.source is None:
-                continue
+        for field in _listed(question_set, claim):
             if field.group is not group:
                 group = field.group
                 if group is not Group.CLAIM:
@@ -82,7 +75,7 @@ class FieldList(OptionList):
         scrolled = self.scroll_offset.y
         self.clear_options()
         self.add_options(options)
-        self.highlighted = self.get_option_index(kept or "source")
+        self.highlighted = self.get_option_index(_nearest(kept, _listed(question_set, claim)))
         if kept is not None:
             self.scroll_to(y=scrolled, animate=False)
             self.scroll_to_highlight()
@@ -105,3 +98,20 @@ class FieldList(OptionList):
         ]
         style = "$text-warning"
         return [joined(("  " if number else "! ", style), line.stylize(style)) for number, line in rows]
+
+
+def _listed(question_set: QuestionSet, claim: Claim) -> list[Field]:
+    """The fields that a claim can have."""
+    return [
+        field
+        for field in FIELDS
+        if (field.group is not Group.SOURCE or claim.source is not None) and field.offered(question_set, claim)
+    ]
+
+
+def _nearest(kept: str | None, listed: Sequence[Field]) -> str:
+    """The id of the field that was highlighted or, where it is not listed now, of the last before it that is."""
+    names = [field.id for field in FIELDS]
+    before = names[: names.index(kept) + 1] if kept is not None else names[:1]
+    here = {field.id for field in listed}
+    return next(name for name in reversed(before) if name in here)

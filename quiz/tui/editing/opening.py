@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz import paths
-from quiz.builder.editing import ChangedSinceError, Opened, open_review, own_copy
 from quiz.errors import QuizError
 from quiz.tui.dialogs import Confirm
-from quiz.tui.editing.screen import EditScreen
-from quiz.tui.progress import ProgressScreen, Told
+from quiz.tui.loading import Says, wait_for
+from quiz.tui.shelf import size
 
 if TYPE_CHECKING:
+    # What a review takes in is read in where it is opened: behind a screen, where there is one.
+    from quiz.builder.editing import Opened
     from quiz.tui.app import QuizApp
 
 LARGE = 200_000
@@ -29,28 +29,54 @@ def open_screen(app: QuizApp, path: Path, *, go_on: bool | None = None) -> None:
         path: the file; one that comes with the program is copied first.
         go_on: see `quiz.builder.editing.open_review`.
     """
-    own = path.absolute()
-    try:
-        if own.parent.resolve() == app.bundled.resolve():
-            own = own_copy(own, paths.own_sets(app.data))
-            app.say(f"This is your own copy: {own}. The set that comes with the program stays as it is.")
-        opening = partial(open_review, own, paths.reviews(app.data), go_on=go_on)
-        if _size(own) > LARGE:
-            app.push_screen(ProgressScreen("Reading the article", _told_nothing(opening)), partial(_show, app))
-        else:
-            _show(app, opening())
-    except ChangedSinceError as error:
-        _ask(app, own, str(error))
-    except QuizError as error:
-        app.say(str(error), severity="error")
+    given = path.absolute()
+    wait_for(
+        app,
+        partial(_opened, app, given, go_on),
+        partial(_show, app, given),
+        words=f"Reading {given.stem}",
+        is_soon=size(given) <= LARGE,
+        failed=partial(_failed, app, given),
+    )
 
 
-def _show(app: QuizApp, opened: Opened | None) -> None:
-    if opened is None:
-        return
+def _opened(app: QuizApp, path: Path, go_on: bool | None, says: Says) -> Opened:
+    """The review of a set file.
+
+    Raises:
+        QuizError: see `quiz.builder.editing.open_review`.
+    """
+    import quiz.tui.editing.screen  # noqa: F401, PLC0415
+    from quiz.builder.editing import open_review, own_copy, preview  # noqa: PLC0415
+
+    read = partial(app.read_set, says=says)
+    is_bundled = path.parent.resolve() == app.bundled.resolve()
+    own = own_copy(path, paths.own_sets(app.data), read=read) if is_bundled else path
+    opened = open_review(own, paths.reviews(app.data), go_on=go_on, read=read)
+    if opened.review.current is not None:
+        # What the set works out when it is first asked is worked out here, and not on the screen.
+        preview(opened.review.set, opened.review.current)
+    return opened
+
+
+def _show(app: QuizApp, given: Path, opened: Opened) -> None:
+    from quiz.tui.editing.screen import EditScreen  # noqa: PLC0415
+
+    own = opened.review.path
+    if own != given:
+        app.say(f"This is your own copy: {own}. The set that comes with the program stays as it is.")
     if opened.told:
         app.say(opened.told)
     app.push_screen(EditScreen(opened.review))
+
+
+def _failed(app: QuizApp, path: Path, error: QuizError) -> None:
+    from quiz.builder.editing import ChangedSinceError  # noqa: PLC0415
+
+    if isinstance(error, ChangedSinceError):
+        _ask(app, path, str(error))
+    else:
+        app.say(str(error), severity="error")
 
 
 def _ask(app: QuizApp, path: Path, problem: str) -> None:
@@ -61,14 +87,3 @@ def _ask(app: QuizApp, path: Path, problem: str) -> None:
         "Go on with the review",
     )
     app.push_screen(question, lambda anew: open_screen(app, path, go_on=not anew))
-
-
-def _told_nothing(opening: Callable[[], Opened]) -> Callable[[Told], Opened]:
-    return lambda _: opening()
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

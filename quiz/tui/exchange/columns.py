@@ -1,4 +1,4 @@
-"""Which column of a table holds what, where its headings do not tell."""
+"""Which column of a table or key of an object holds what, where its name does not tell."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 40
 """Characters of a cell that are shown."""
 
 Rows = Sequence[Sequence[str]]
-"""The first rows of a table that hold anything."""
+"""The first rows of a table that hold anything; of objects first their keys, and then what the first ones hold."""
 
 
 class ColumnChoices(Struct, frozen=True, kw_only=True):
@@ -39,14 +39,19 @@ class ColumnChoices(Struct, frozen=True, kw_only=True):
     headed: bool = True
 
 
-def heading_row(rows: Rows) -> int:
-    """Which of the rows has the headings, if any: the first that fills the most cells, since titles fill few."""
-    return max(range(len(rows)), key=lambda at: (sum(bool(cell.strip()) for cell in rows[at]), -at))
+def heading_row(rows: Rows, *, keyed: bool = False) -> int:
+    """Which of the rows has the headings, if any: the first that fills the most cells, since titles fill few.
+
+    Args:
+        rows: the rows.
+        keyed: whether they are of objects, whose keys are the first.
+    """
+    return 0 if keyed else max(range(len(rows)), key=lambda at: (sum(bool(cell.strip()) for cell in rows[at]), -at))
 
 
-def first_choices(rows: Rows) -> ColumnChoices:
-    """What is offered first: what single headings tell, and else the first columns."""
-    known = [key_of(cell) for cell in rows[heading_row(rows)][:MOST_COLUMNS]]
+def first_choices(rows: Rows, *, keyed: bool = False) -> ColumnChoices:
+    """What is offered first: what single headings or keys tell, and else the first of them."""
+    known = [key_of(cell) for cell in rows[heading_row(rows, keyed=keyed)][:MOST_COLUMNS]]
     source = known.index("source") if "source" in known else None
     free = [at for at, key in enumerate(known) if not key]
     prompt = known.index("prompt") if "prompt" in known else free.pop(0) if free else 0
@@ -54,20 +59,20 @@ def first_choices(rows: Rows) -> ColumnChoices:
     return ColumnChoices(prompt=prompt, answer=answer, source=source)
 
 
-def columns_of(chosen: ColumnChoices, rows: Rows) -> dict[str, str]:
+def columns_of(chosen: ColumnChoices, rows: Rows, *, keyed: bool = False) -> dict[str, str]:
     """What was chosen as `quiz.exchange.ReadOptions` take it.
 
-    Columns go by their headings, so that the row of those is found again and the other ones are told from it; by
-    number, from 1, where there are no headings, or one of them is empty or stands twice.
+    Keys go by their names. Columns go by their headings, so that the row of those is found again and the other ones are
+    told from it; by number, from 1, where there are no headings, or one of them is empty or stands twice.
     """
-    headings = rows[heading_row(rows)]
+    headings = rows[heading_row(rows, keyed=keyed)]
     folded = [fold(cell) for cell in headings]
     columns = {}
     for key, at in (("prompt", chosen.prompt), ("answer", chosen.answer), ("source", chosen.source)):
         if at is None:
             continue
         by_name = chosen.headed and at < len(folded) and folded[at] and folded.count(folded[at]) == 1
-        columns[key] = headings[at] if by_name else str(at + 1)
+        columns[key] = headings[at] if keyed or by_name else str(at + 1)
     return columns
 
 
@@ -89,11 +94,12 @@ class ColumnList(SettingList[ColumnChoices]):
 
 
 class AskColumns(Dialog[dict[str, str] | None]):
-    """Asks which column is the question, which the answer, and which says who said it; Escape reads nothing.
+    """Asks which column or key is the question, which the answer, and which says who said it; Escape reads nothing.
 
     Args:
         file: its name.
-        rows: its first rows that hold anything; at least one.
+        rows: see `Rows`; at least one.
+        keyed: whether they are of objects, which have keys.
     """
 
     DEFAULT_CSS = """
@@ -103,19 +109,21 @@ class AskColumns(Dialog[dict[str, str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="cancel")]
 
-    def __init__(self, file: str, rows: Rows) -> None:
+    def __init__(self, file: str, rows: Rows, *, keyed: bool = False) -> None:
         super().__init__()
         self._file = file
         self._rows = rows
-        self._headings = heading_row(rows)
+        self._keyed = keyed
+        self._headings = heading_row(rows, keyed=keyed)
 
     def compose(self) -> ComposeResult:
         """The columns, and the first question as they have it."""
         with Vertical(classes="dialog -wide") as frame:
-            frame.border_title = "Which column holds what?"
+            frame.border_title = f"Which {'key' if self._keyed else 'column'} holds what?"
             frame.border_subtitle = "← → change · Esc leaves it"
-            yield Static(plain(f"{_cut(self._file)}: its headings are not known."), classes="about")
-            yield ColumnList(first_choices(self._rows), id="columns")
+            names = "keys" if self._keyed else "headings"
+            yield Static(plain(f"{_cut(self._file)}: its {names} are not known."), classes="about")
+            yield ColumnList(first_choices(self._rows, keyed=self._keyed), id="columns")
             yield Static(id="first-question")
 
     def on_mount(self) -> None:
@@ -135,7 +143,7 @@ class AskColumns(Dialog[dict[str, str] | None]):
             ({"headed": True}, f"headings: {_cut(first_cell, 20)} …"),
             ({"headed": False}, "a question already"),
         )
-        return (
+        settings = (
             Setting("prompt", "Question", tuple(({"prompt": at}, label) for at, label in each), ""),
             Setting("answer", "Answer", tuple(({"answer": at}, label) for at, label in each), ""),
             Setting(
@@ -146,9 +154,12 @@ class AskColumns(Dialog[dict[str, str] | None]):
             ),
             Setting("headed", "First row", first, ""),
         )
+        return settings[:-1] if self._keyed else settings
 
     def _label(self, at: int) -> str:
         cells = self._rows[self._headings]
+        if self._keyed:
+            return _cut(cells[at]) or "(no name)"
         return f"{at + 1} {_cut(cells[at])}" if at < len(cells) and cells[at].strip() else f"column {at + 1}"
 
     def on_setting_list_help_changed(self) -> None:
@@ -158,7 +169,8 @@ class AskColumns(Dialog[dict[str, str] | None]):
     def _told(self) -> Content:
         chosen = self.query_one(ColumnList).chosen
         if chosen.prompt == chosen.answer:
-            return plain("! One column is both the question and the answer.", "$text-warning")
+            one = "key" if self._keyed else "column"
+            return plain(f"! One {one} is both the question and the answer.", "$text-warning")
         rows = self._rows[self._headings + 1 :] if chosen.headed else self._rows[self._headings :]
         if not rows:
             return plain("! There is no row but this one.", "$text-warning")
@@ -171,7 +183,7 @@ class AskColumns(Dialog[dict[str, str] | None]):
         """Give what was chosen, where a question and an answer can be told apart."""
         chosen = self.query_one(ColumnList).chosen
         if chosen.prompt != chosen.answer:
-            self.dismiss(columns_of(chosen, self._rows))
+            self.dismiss(columns_of(chosen, self._rows, keyed=self._keyed))
 
 
 def _cell(row: Sequence[str], at: int) -> str:

@@ -51,7 +51,8 @@ def _read(app: QuizApp, wanted: Wanted, outcome: Outcome | None) -> None:
         case FormatNeeded(problem):
             _ask_format(app, wanted, problem)
         case ColumnsNeeded(form, rows):
-            app.push_screen(AskColumns(wanted.path.name, rows), partial(_columns_said, app, replace(wanted, form=form)))
+            question = AskColumns(wanted.path.name, rows, keyed=form.name == "jsonl")
+            app.push_screen(question, partial(_columns_said, app, replace(wanted, form=form)))
         case Refused(problem):
             app.say(problem, severity="error")
         case None:

@@ -122,7 +122,7 @@ class PickFile(FileOpen):
         super().__init__(folder, "Import a file", filters=filters, suggest_completions=False)
 
     def _header_area(self) -> ComposeResult:
-        yield Static(plain("Enter opens a folder or takes a file · Backspace: up · Esc: leave", "dim"))
+        yield Static(plain("Enter: open or take it · Backspace: up · Dot: hidden files · Esc: leave", "dim"))
         yield CurrentFolder()
 
     def compose(self) -> ComposeResult:

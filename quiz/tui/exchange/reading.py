@@ -46,7 +46,7 @@ class FormatNeeded(Struct, frozen=True):
 
 
 class ColumnsNeeded(Struct, frozen=True):
-    """Nothing tells which column of a table holds what; its first rows that hold anything."""
+    """Nothing tells which column of a table or key of an object holds what; its first rows that hold anything."""
 
     form: Format
     rows: Sequence[Sequence[str]]
