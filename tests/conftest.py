@@ -6,8 +6,10 @@ import gc
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from quiz.sets import save
 from tests.hostile import hostile
@@ -21,8 +23,24 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_finish() -> None:
     """Thousands of tests and all that they import stay to the end: the collector need not look at them each time."""
+    _parse_each_style_once()
     gc.collect()
     gc.freeze()
+
+
+def _parse_each_style_once() -> None:
+    """Hundreds of apps have the same style sheets: what one has parsed is there for the next of the same colours."""
+    parsed: dict[tuple[Any, ...], Any] = {}
+    parse = Stylesheet._parse_rules
+
+    def remembered(self: Stylesheet, *given: Any, **named: Any) -> Any:
+        variables = tuple(sorted(self._variables.items()))
+        key = (given, tuple(sorted(named.items())), variables)
+        if key not in parsed:
+            parsed[key] = parse(self, *given, **named)
+        return parsed[key]
+
+    Stylesheet._parse_rules = remembered  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session", autouse=True)
