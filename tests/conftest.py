@@ -17,8 +17,8 @@ from tests.hostile import hostile
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three processes more than there are processors: many tests wait for other programs, or for a screen."""
-    return (os.cpu_count() or 1) + 3
+    """Two processes more than there are processors: many tests wait for other programs, or for a screen."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_finish() -> None:
