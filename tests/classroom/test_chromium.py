@@ -188,7 +188,7 @@ async def test_host_that_is_stopped_and_started_again(chromium: Chromium, tmp_pa
 
 
 async def test_seat_that_was_left_alone(chromium: Chromium, tmp_path: Path) -> None:
-    async with opened(tmp_path, rules=SeatRules(idle=0.5)) as house:
+    async with opened(tmp_path, rules=SeatRules(idle=1.5)) as house:
         page = await chromium.open(f"{house.url}/", person=await chromium.person())
         await join(page)
         await page.until(f"document.querySelector('.message').textContent === {AWAY!r}")

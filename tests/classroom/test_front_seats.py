@@ -82,7 +82,7 @@ async def test_students_do_not_get_each_others_seats(house: FrontHouse, anna: Pe
 
 
 async def test_idle_seat_is_unloaded_and_comes_back(open_front: OpenFront) -> None:
-    house = await open_front(rules=SeatRules(idle=0.3))
+    house = await open_front(rules=SeatRules(idle=1.5))
     async with house.person() as anna:
         browser = await joined(anna)
         assert await browser.end() == AWAY
@@ -92,7 +92,7 @@ async def test_idle_seat_is_unloaded_and_comes_back(open_front: OpenFront) -> No
 
 
 async def test_what_is_no_input_keeps_no_seat(open_front: OpenFront) -> None:
-    house = await open_front(rules=SeatRules(idle=0.3))
+    house = await open_front(rules=SeatRules(idle=1.5))
     async with house.person() as anna:
         browser = await joined(anna)
 
@@ -109,12 +109,12 @@ async def test_what_is_no_input_keeps_no_seat(open_front: OpenFront) -> None:
 
 
 async def test_keys_keep_a_seat(open_front: OpenFront) -> None:
-    house = await open_front(rules=SeatRules(idle=0.5))
+    house = await open_front(rules=SeatRules(idle=1.5))
     async with house.person() as anna:
         browser = await joined(anna)
         loop = asyncio.get_running_loop()
         start, typed = loop.time(), ""
-        while loop.time() < start + 0.8:
+        while loop.time() < start + 2.0:
             typed += "x"
             await browser.type("x")
             await browser.shows(f"typed {typed}")
