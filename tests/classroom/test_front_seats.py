@@ -118,6 +118,7 @@ async def test_keys_keep_a_seat(open_front: OpenFront) -> None:
             typed += "x"
             await browser.type("x")
             await browser.shows(f"typed {typed}")
+            await asyncio.sleep(0.1)
         assert house.ends == []
 
 
