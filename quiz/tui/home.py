@@ -25,6 +25,7 @@ from quiz.errors import StoreError
 from quiz.sets import LoadedSet, Problem, SetFile, by_id, list_sets, load
 from quiz.tui import shelf
 from quiz.tui.footer import KeyFooter
+from quiz.tui.opened import is_open
 from quiz.tui.settings import Settings
 from quiz.tui.text import joined, lines, plain
 
@@ -164,6 +165,8 @@ class HomeScreen(Screen[None]):
         return replace(entry, loaded=self.quiz.shelf.read(entry.file.path, told))
 
     def _take(self, entries: list[Entry], ahead: Outlook | None) -> None:
+        if not is_open(self):
+            return
         if self.quiz.store_notice:
             self.quiz.say(self.quiz.store_notice, severity="warning")
             self.quiz.store_notice = None

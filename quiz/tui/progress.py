@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from quiz.errors import QuizError
 from quiz.tui.dialogs import Dialog
+from quiz.tui.opened import is_open
 from quiz.tui.text import plain
 
 Result = TypeVar("Result")
@@ -96,7 +97,8 @@ class ProgressScreen(Waiting[Result]):
         self.app.call_from_thread(self._end, result)
 
     def _show(self, done: int, of: int) -> None:
-        self.query_one(ProgressBar).update(total=of or 1, progress=done)
+        if is_open(self):
+            self.query_one(ProgressBar).update(total=of or 1, progress=done)
 
     def _end(self, result: Result | None) -> None:
         if self.problem is not None:

@@ -23,6 +23,7 @@ from quiz.measures import statistics
 from quiz.report.statistics import Known, Section, told_statistics
 from quiz.schedule import Mark
 from quiz.tui.footer import KeyFooter
+from quiz.tui.opened import is_open
 from quiz.tui.progress import CancelledError
 from quiz.tui.section import section_widgets
 from quiz.tui.text import joined, lines, plain
@@ -160,28 +161,19 @@ class StatisticsScreen(Screen[None]):
         if not worker.is_cancelled:
             quiz.call_from_thread(self._show, known, sections)
 
-    @property
-    def _is_open(self) -> bool:
-        """Whether there is still something to show things on.
-
-        What the thread reports can be on its way when the screen is left, and a screen that is popped loses its
-        widgets before its worker is told.
-        """
-        return self.is_attached and self in self.app.screen_stack
-
     def _show_progress(self, done: int, of: int) -> None:
-        if not self._is_open:
+        if not is_open(self):
             return
         self.query_one(ProgressBar).update(total=of or 1, progress=done)
 
     def _show_problem(self, problem: str) -> None:
-        if not self._is_open:
+        if not is_open(self):
             return
         self.query_one(ProgressBar).display = False
         self.query_one("#counting Static", Static).update(plain(f"! {problem}", "$text-warning"))
 
     def _show(self, known: Known, sections: tuple[Section, ...]) -> None:
-        if not self._is_open:
+        if not is_open(self):
             return
         for section in sections:
             side = self.query_one(f"#{section.name}-side", VerticalScroll)

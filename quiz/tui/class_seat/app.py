@@ -92,6 +92,9 @@ class SeatApp(SittingApp, inherit_bindings=False):
 
     def look(self) -> None:
         """Look where the class stands, and show what is to be seen of it."""
+        if not self.is_running:
+            # The clock ticks on while the screens of an app that ends are taken down.
+            return
         course = self.course
         if course.is_removed:
             self._keeper.let_go()

@@ -15,6 +15,7 @@ from quiz.classroom.course import Course, Standing
 from quiz.classroom.notices import Weight, notice
 from quiz.tui.class_seat.strip import NARROW, told_left, update
 from quiz.tui.footer import KeyFooter
+from quiz.tui.opened import is_open
 from quiz.tui.text import joined, plain
 
 
@@ -44,10 +45,9 @@ class NoticeScreen(Screen[None]):
 
     def refresh_told(self) -> None:
         """Tell it as it is now."""
-        if not self.is_mounted:
-            return
-        update(self.query_one(".strip", Static), self._strip())
-        update(self.query_one("#told", Static), told_notice(self._course, self._standing))
+        if self.is_mounted and is_open(self):
+            update(self.query_one(".strip", Static), self._strip())
+            update(self.query_one("#told", Static), told_notice(self._course, self._standing))
 
     def _strip(self) -> Content:
         record, student = self._course.room.record, self._course.student

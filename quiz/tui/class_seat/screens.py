@@ -15,6 +15,7 @@ from quiz.model import Form, QuestionSet
 from quiz.sitting import Sitting
 from quiz.tui.card import CardScreen
 from quiz.tui.class_seat.strip import NARROW, told_left, told_points, update
+from quiz.tui.opened import is_open
 from quiz.tui.reading import ReadingScreen
 from quiz.tui.result import ResultScreen
 from quiz.tui.reveal import RevealScreen
@@ -118,9 +119,8 @@ class SeatReveal(Seated, RevealScreen):
 
     def refresh_told(self) -> None:
         """Show the time as it is now."""
-        if not self.is_mounted:
-            return
-        update(self.query_one(".strip", Static), self.strip(*self.progress()))
+        if self.is_mounted and is_open(self):
+            update(self.query_one(".strip", Static), self.strip(*self.progress()))
 
     def action_next(self) -> None:
         """The next card, or the result."""

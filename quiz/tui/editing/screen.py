@@ -30,6 +30,7 @@ from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.leaving import Leave, Leaving
 from quiz.tui.editing.view import NO_ARTICLE, ReviewView
 from quiz.tui.marked_article import MarkedArticle
+from quiz.tui.opened import is_open
 
 HOW_TO_MARK = (
     "Mark a passage first: arrow keys to its first word, Space, arrow keys to its last; or drag the mouse over it."
@@ -98,8 +99,9 @@ class EditScreen(ReviewView):
         self.app.call_from_thread(self.say, "The checker finds nothing to mend.")
 
     def _go_to_finding(self, claim_id: str) -> None:
-        self.review.go_to(claim_id)
-        self.show_review()
+        if is_open(self):
+            self.review.go_to(claim_id)
+            self.show_review()
 
     def on_marked_article_clicked(self, event: MarkedArticle.Clicked) -> None:
         """A click on the evidence of another claim goes there."""

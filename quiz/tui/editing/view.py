@@ -27,6 +27,7 @@ from quiz.tui.editing.field_list import FieldList
 from quiz.tui.editing.preview import told_preview, told_trial
 from quiz.tui.footer import KeyFooter
 from quiz.tui.marked_article import LEGEND, MarkedArticle
+from quiz.tui.opened import is_open
 from quiz.tui.text import joined, plain
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class ReviewView(Screen[None]):
         self.app.call_from_thread(self._show_findings, claim, found)
 
     def _show_findings(self, claim: Claim, found: Mapping[str, tuple[str, ...]]) -> None:
-        if claim is self.review.current and found and self.is_mounted:
+        if claim is self.review.current and found and is_open(self.screen):
             self.query_one(FieldList).show(self.review.set, claim, found)
 
     def _show_trial(self) -> None:

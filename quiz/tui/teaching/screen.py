@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.tui.footer import KeyFooter
+from quiz.tui.opened import is_open
 from quiz.tui.teaching.strip import Strip
 
 if TYPE_CHECKING:
@@ -74,11 +75,8 @@ class TeachingScreen(Screen[None]):
 
     @property
     def is_open(self) -> bool:
-        """Whether there is something to show things on: not before it is composed, and not once it is left.
-
-        What was asked for can come when the screen is left, and a screen that is left loses its widgets first.
-        """
-        return self._composed and self.is_attached and self.app.is_running and self in self.app.screen_stack
+        """Whether there is something to show things on: not before it is composed, and not once it is left."""
+        return self._composed and is_open(self)
 
     def refresh_room(self) -> None:
         """Show the room as it is now, if the screen is still open."""
