@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import isfinite
+from math import isfinite, ulp
 from typing import NamedTuple
 
 from quiz.report.statistics import Bars, Plot, Series
@@ -122,7 +122,11 @@ def _limits(plot: Plot, series: Sequence[_Marked]) -> tuple[float, float]:
         return 0.0, 1.0
     places = [place for place, _ in plot.ticks if isfinite(place)] + [x for each in series for x, _ in each.points]
     low, high = min(places, default=0.0), max(places, default=0.0)
-    return (low, high) if high > low and isfinite(high - low) else (low - 0.5, low + 0.5)
+    if high > low and isfinite(high - low):
+        return low, high
+    # Half a step to each side, which is nothing beside a number of more than fifteen digits.
+    room = max(0.5, ulp(low))
+    return low - room, low + room
 
 
 def _legend(plot: Plot, series: Iterable[_Marked], width: int, *, several: bool) -> list[str]:

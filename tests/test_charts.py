@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.charts import MARKS, SEVERAL, barred, plotted
@@ -99,6 +99,8 @@ PLOTS = st.builds(
 )
 
 
+@example(Plot(title="", series=(Series("", ((2.0**52 + 2, 0.0),)),), ticks=()), 16, 5)
+@example(Plot(title="", series=(Series("", ((-1.7e308, 0.0), (1.7e308, 1.0))),), ticks=()), 16, 5)
 @given(PLOTS, st.integers(0, 120), st.integers(0, 30))
 def test_any_plot_keeps_within_its_room(plot: Plot, width: int, height: int) -> None:
     lines = plotted(plot, width, height)
