@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from textual.css.stylesheet import Stylesheet
 
 from quiz.sets import save
 from tests.hostile import hostile
+
+# What is generated is the same in every run, so that a change is not refused for what it did not touch;
+# `--hypothesis-profile=search` looks further, at other examples each time.
+settings.register_profile("suite", max_examples=50, derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile("suite")
+
+_HOMES = itertools.count()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -51,9 +61,12 @@ def _interruptible() -> None:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The data folder, empty and for this test alone; no test sees the user's own."""
-    folder = tmp_path / "home"
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder, not there yet and for this test alone; no test sees the user's own."""
+    # Thousands of tests have no use for it: none is made for each of them.
+    homes = tmp_path_factory.getbasetemp() / "homes"
+    homes.mkdir(exist_ok=True)
+    folder = homes / str(next(_HOMES))
     monkeypatch.setenv("QUIZ_HOME", str(folder))
     monkeypatch.delenv("QUIZ_DATABASE", raising=False)
     monkeypatch.delenv("QUIZ_CLASS_DATABASE", raising=False)
