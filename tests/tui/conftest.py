@@ -6,8 +6,11 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import pytest
+from rich.console import RenderableType
+from textual._compositor import Compositor
 
 from quiz import paths
 from quiz.tui.app import QuizApp
@@ -33,6 +36,27 @@ class Clock:
     def move(self, seconds: float) -> None:
         """Let time pass."""
         self.at += datetime.timedelta(seconds=seconds)
+
+
+@pytest.fixture(autouse=True)
+def _drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every screen is drawn when it opens, and for every picture that is taken; what changes between is not.
+
+    There is no terminal to see it, and drawing took two fifths of these tests' time. Tests marked as `drawn`, of what
+    could fail only there, draw everything.
+    """
+    if "drawn" in request.keywords:
+        return
+    render, seen = Compositor.render_update, WeakSet[Compositor]()
+
+    def once(self: Compositor, full: bool = False, **named: Any) -> RenderableType | None:
+        if full or self not in seen:
+            seen.add(self)
+            return render(self, full, **named)
+        self._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", once)
 
 
 @pytest.fixture

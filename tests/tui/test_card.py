@@ -138,6 +138,7 @@ async def test_what_is_no_number_is_doubted_once(make_app: MakeApp) -> None:
         assert sitting_of(app).session.attempts[0].given == "banana"
 
 
+@pytest.mark.drawn
 async def test_typing_brackets_and_digits_reaches_the_line(make_app: MakeApp) -> None:
     app = make_app(request=request(mode=Mode.RECALL))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -53,6 +53,7 @@ async def tap(pilot: Pilot[None], description: str) -> None:
     await settled(pilot)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("size", [(80, 24), PHONE, (40, 16)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen_has_its_place(make_lesson: MakeLesson, size: tuple[int, int]) -> None:
     question_set = hostile()

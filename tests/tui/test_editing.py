@@ -543,6 +543,7 @@ async def test_a_set_without_an_article_can_be_edited_and_nothing_marked(make_ap
         assert reviewing(app).open == 2
 
 
+@pytest.mark.drawn
 async def test_brackets_and_markup_in_a_set_are_text(make_app: MakeApp, file: Path) -> None:
     save(hostile(), file)
     app = make_app(request=EditRequest(file))

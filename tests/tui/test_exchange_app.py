@@ -270,6 +270,7 @@ async def test_the_picker_goes_where_it_is_led_and_says_what_is_wrong(app: QuizA
         assert is_on(app, HomeScreen)
 
 
+@pytest.mark.drawn
 async def test_hostile_names_and_texts_are_shown_letter_for_letter(app: QuizApp, folder: Path) -> None:
     odd = folder / "[\x1b[31m[red]"
     odd.mkdir()

@@ -80,6 +80,7 @@ async def test_the_same_seed_and_answers_give_the_same_result_in_both_faces(
     assert screen == plain
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("mode", [Mode.RECALL, Mode.SPOT])
 async def test_a_hostile_set_plays_through(make_app: MakeApp, hostile_set: Path, mode: Mode) -> None:
     options = SessionOptions(mode=mode, cards=2, seed=1, confidence=True)
@@ -99,6 +100,7 @@ async def test_a_hostile_set_plays_through(make_app: MakeApp, hostile_set: Path,
         await press(pilot, "2", "3", "enter", "escape", "1", "s", "escape", "escape")
 
 
+@pytest.mark.drawn
 async def test_a_hostile_set_on_home_with_its_result(make_app: MakeApp, hostile_set: Path) -> None:
     app = make_app(bundled=hostile_set.parent)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -109,6 +111,7 @@ async def test_a_hostile_set_on_home_with_its_result(make_app: MakeApp, hostile_
         assert "Unfinished" in shown(app)
 
 
+@pytest.mark.drawn
 async def test_every_choice_of_a_hostile_set_is_shown_letter_for_letter(make_app: MakeApp, hostile_set: Path) -> None:
     app = make_app(request=PlayRequest(hostile_set, SessionOptions(seed=1, reading=False)))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -20,6 +20,8 @@ from quiz.tui.marked_article.signs import TEXT_STYLES, Kind
 from tests.hostile import LONG, NASTY, WORDY
 from tests.tui.driving import press
 
+pytestmark = pytest.mark.drawn
+
 SIZE = (40, 20)
 
 FIRST = "The mayor said on Monday that “the bridge” was closed."

@@ -12,6 +12,7 @@ from tests.tui.driving import press, settle
 from tests.tui.mashing import faults, mash
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("first", ["enter", "r", "e"], ids=["a session", "a review", "a set edited"])
 @pytest.mark.parametrize("seed", [1])
 async def test_random_keys_leave_the_app_standing_and_the_history_sound(

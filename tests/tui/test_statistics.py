@@ -230,6 +230,7 @@ async def test_where_nothing_is_kept_it_is_said(make_app: MakeApp) -> None:
         assert "Nothing is kept in this run." in on_screen(app)
 
 
+@pytest.mark.drawn
 async def test_text_from_outside_is_never_markup(make_app: MakeApp, tmp_path: Path) -> None:
     own = paths.own_sets(tmp_path)
     own.mkdir(parents=True)

@@ -462,6 +462,7 @@ async def test_hidden_names_are_nowhere(lesson: Lesson) -> None:
         assert "Chloé" in shown(pilot)
 
 
+@pytest.mark.drawn
 async def test_nothing_from_outside_is_obeyed(lesson: Lesson) -> None:
     lesson.begin(hostile(), started=False, pace=Pace.TEACHER)
     lesson.answer("[/x][red]A 👩‍🚒 שלום")
