@@ -6,6 +6,9 @@ import gc
 import itertools
 import os
 import signal
+import sys
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ settings.register_profile("suite", max_examples=50, derandomize=True, deadline=N
 settings.register_profile("search", max_examples=1000, deadline=None, print_blob=True)
 settings.load_profile("suite")
 
+ROOT = Path(__file__).resolve().parents[1]
+
 _HOMES = itertools.count()
 
 
@@ -29,6 +34,20 @@ _HOMES = itertools.count()
 def pytest_xdist_auto_num_workers() -> int:
     """Two processes more than there are processors: many tests wait for other programs, or for a screen."""
     return (os.cpu_count() or 1) + 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Each process compiles a share of the tests first and finds the others' shares compiled: that takes seconds."""
+    worker = getattr(session.config, "workerinput", None)
+    is_whole = session.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if worker is None or sys.dont_write_bytecode or not is_whole:
+        return
+    files = sorted(ROOT.glob("tests/**/test_*.py"))
+    for file in files[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]]:
+        # What cannot be imported is reported when it is collected.
+        with suppress(Exception):
+            import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
