@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -145,4 +146,8 @@ def _take_back(app: QuizApp, sitting: Sitting) -> None:
         try:
             history.set_aside(sitting.session.record.id)
         except StoreError as error:
-            app.say(str(error), severity="error")
+            app.call_later(app.say, str(error), severity="error")
+        finally:
+            if threading.current_thread() is not threading.main_thread():
+                # Each thread has a connection of its own, and this one's ends here.
+                history.close()

@@ -13,6 +13,7 @@ from textual.widgets import ProgressBar, Static
 from textual.worker import get_current_worker
 
 from quiz.errors import QuizError
+from quiz.tui.opened import is_open
 from quiz.tui.progress import CancelledError, Waiting
 from quiz.tui.text import plain
 
@@ -41,7 +42,7 @@ class LoadingScreen(Waiting["Result | QuizError"], Generic[Result]):
     Args:
         words: what is done first.
         work: does it.
-        too_late: is given a result that nobody waits for any more, to take it back.
+        too_late: is given a result that nobody waits for any more, to take it back; also in the thread.
     """
 
     DEFAULT_CSS = """
@@ -75,6 +76,8 @@ class LoadingScreen(Waiting["Result | QuizError"], Generic[Result]):
     def on_unmount(self) -> None:
         """Whatever took this off the screen, nobody waits any more."""
         self._is_given_up = True
+        if self._ended:
+            self._take_back(self._result)
 
     def _show(self) -> None:
         self.query_one("#loading", Static).update(plain(self._words, "bold"))
@@ -97,13 +100,20 @@ class LoadingScreen(Waiting["Result | QuizError"], Generic[Result]):
             result = outcome_of(self._work, says)
         except CancelledError:
             return
-        if self._is_given_up or not worker.is_cancelled:
+        if self._is_given_up or worker.is_cancelled:
+            # From here: an app that ends does nothing more for its threads.
+            self._take_back(result)
+        else:
             app.call_from_thread(self._done, result)
 
     def _done(self, result: Result | QuizError) -> None:
-        if not self._is_given_up:
+        if self._is_given_up or not is_open(self):
+            self._take_back(result)
+        else:
             self.end(result)
-        elif not isinstance(result, QuizError):
+
+    def _take_back(self, result: Result | QuizError | None) -> None:
+        if result is not None and not isinstance(result, QuizError):
             self._too_late(result)
 
 
@@ -126,7 +136,8 @@ def wait_for(
         words: what is done first, for the screen.
         is_soon: whether it takes no longer than a moment: then it is done at once, and else behind a screen.
         failed: is given the error that the work ended with; None to say it.
-        too_late: takes a result back that nobody waits for any more; None where there is nothing to take back.
+        too_late: takes a result back that nobody waits for any more, also in a thread; None where there is nothing to
+            take back.
     """
 
     def take(outcome: Result | QuizError | None) -> None:

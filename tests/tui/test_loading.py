@@ -330,11 +330,32 @@ async def test_going_home_by_the_palette_gives_it_up(start: Callable[..., QuizAp
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot)
         app.go_home()
+        await press(pilot)
         await let_on(pilot, gate)
         assert is_on(app, HomeScreen)
         history = app.history()
         assert history is not None
         assert history.sessions() == []
+
+
+async def test_a_session_that_was_begun_below_a_warning_is_offered_no_more_once_it_was_left(
+    start: Callable[..., QuizApp], gate: Gate, own: Path
+) -> None:
+    app = start(request=PlayRequest(own, OPTIONS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot)
+        await pilot.resize_terminal(60, 20)
+        await let_on(pilot, gate)
+        app.go_home()
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        await press(pilot, "f5")
+        await settle(pilot)
+        assert is_on(app, HomeScreen)
+        assert "Unfinished" not in shown(app)
+        history = app.history()
+        assert history is not None
+        assert len(history.sessions()) == 1
 
 
 async def test_a_session_that_was_left_is_taken_up_behind_it(
